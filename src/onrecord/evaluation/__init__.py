@@ -1,0 +1,1 @@
+"""Gold loaders, scorers and the report, one task a file."""

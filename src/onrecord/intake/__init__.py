@@ -1,0 +1,1 @@
+"""Bytes → Document; offsets never move after this."""

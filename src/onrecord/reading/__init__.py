@@ -1,0 +1,1 @@
+"""Document → spans: words, sentences, quotations, dates; the model runs once here."""

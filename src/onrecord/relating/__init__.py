@@ -1,0 +1,1 @@
+"""Spans → entities, attributions, claims, stances, docket, terms: one noun a file."""
