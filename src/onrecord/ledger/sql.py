@@ -1,0 +1,435 @@
+"""The ledger on SQLAlchemy: SQLite on a laptop, PostgreSQL for a team, with the same SQL.
+
+One transaction a document: whatever kills the program, a document is in the ledger whole or not at all. The
+original bytes stand in a table beside the documents, compressed and named by their SHA-256, so that one file
+is the whole ledger to copy, back up or hand over.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, Table, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from onrecord.errors import UsageError
+from onrecord.ledger import asked, rows, schema, search
+from onrecord.ledger.connect import connect, parse, translated
+from onrecord.ledger.port import Added, Heading, Hit, Row, Where
+from onrecord.model import (
+    Anchor,
+    Attribution,
+    Claim,
+    DateMention,
+    DocketItem,
+    Document,
+    Entity,
+    Provenance,
+    ReaderVersion,
+    Record,
+    Stance,
+    Term,
+)
+
+CHUNK = 200  # rows whose entities are looked up together
+
+_documents, _readings = schema.documents, schema.readings
+_PARTIES = ("speaker", "actor", "recipient", "place", "holder", "toward", "body", "by")
+EVERYTHING = Where()
+
+
+class SqlLedger:
+    """A ``Ledger`` in a database that SQLAlchemy speaks to."""
+
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        self._url = parse(url)
+        self._engine = connect(self._url, create=create)
+
+    @property
+    def url(self) -> str:
+        """Where the ledger is, without a password."""
+        return self._url.render_as_string(hide_password=True)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        with translated(self._url):
+            self._engine.dispose()
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        with translated(self._url), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with translated(self._url), self._engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    # --- putting in
+
+    def add(
+        self, record: Record, *, provenance: Provenance | None = None, original: bytes | None = None
+    ) -> Added:
+        """Put a record in, whole or not at all; see ``Ledger.add``."""
+        with self._writing() as connection:
+            n, id, new_document = self._document(connection, record.document)
+            if provenance is not None:
+                values = asdict(provenance) | {"document": n}
+                _insert(connection, schema.provenance, [values])
+            if original is not None:
+                self._original(connection, original)
+            reading = self._reading(connection, n, record)
+            if reading is not None:
+                blocks = [
+                    {"reading": reading, "n": k, "kind": b.kind, "start": b.start, "end": b.end}
+                    for k, b in enumerate(record.document.blocks)
+                ]
+                for table, values_of_rows in [(schema.blocks, blocks), *rows.rows(record, reading)]:
+                    if values_of_rows:
+                        connection.execute(table.insert(), values_of_rows)
+            return Added(id, new_document, reading is not None)
+
+    def _document(self, connection: Connection, document: Document) -> tuple[int, str, bool]:
+        digest = hashlib.sha256(document.text.encode()).hexdigest()
+        known = connection.execute(
+            select(_documents.c.n, _documents.c.id).where(
+                _documents.c.given_id == document.id,
+                _documents.c.sha256 == document.sha256,
+                _documents.c.text_sha256 == digest,
+            )
+        ).first()
+        if known:
+            return known.n, known.id, False
+        id = document.id
+        if connection.execute(select(1).where(_documents.c.id == id)).first():
+            id = f"{id}~{digest[:8]}"
+        values = {
+            "id": id, "given_id": document.id, "sha256": document.sha256, "text_sha256": digest,
+            "text": document.text, "title": document.title,
+        }  # fmt: skip
+        n = connection.execute(_documents.insert().returning(_documents.c.n), values).scalar_one()
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(
+                "INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
+                (n, document.title, document.text),
+            )
+        return n, id, True
+
+    def _original(self, connection: Connection, original: bytes) -> None:
+        digest = hashlib.sha256(original).hexdigest()
+        held = select(1).where(schema.originals.c.sha256 == digest)
+        if not connection.execute(held).first():
+            values = {"sha256": digest, "coding": "zlib", "bytes": zlib.compress(original, 6)}
+            _insert(connection, schema.originals, [values])
+
+    def _reading(self, connection: Connection, document: int, record: Record) -> int | None:
+        reader = record.reader
+        if connection.execute(
+            select(1).where(
+                _readings.c.document == document,
+                _readings.c.version == reader.version,
+                _readings.c.model == reader.model,
+            )
+        ).first():
+            return None
+        connection.execute(update(_readings).where(_readings.c.document == document).values(current=False))
+        values = {
+            "document": document, "version": reader.version, "model": reader.model, "current": True,
+            "read_at": datetime.now(UTC).isoformat(timespec="seconds"), "title": record.document.title,
+            "url": record.document.url, "published": record.document.published,
+            "language": record.document.language,
+        }  # fmt: skip
+        inserted = connection.execute(_readings.insert().returning(_readings.c.n), values)
+        return int(inserted.scalar_one())
+
+    # --- documents
+
+    def find_read(self, sha256: str, id: str, reader: ReaderVersion | None) -> str | None:
+        """The ledger's id of the document if ``reader`` (or, if ``None``, any reader) has read it."""
+        query = (
+            select(_documents.c.id)
+            .join(_readings, _readings.c.document == _documents.c.n)
+            .where(_documents.c.sha256 == sha256, _documents.c.given_id == id)
+        )
+        if reader is not None:
+            query = query.where(_readings.c.version == reader.version, _readings.c.model == reader.model)
+        with self._asking() as connection:
+            return connection.execute(query.limit(1)).scalar()
+
+    def documents(self, where: Where = EVERYTHING) -> Iterator[Heading]:
+        """Documents by day of publication, those without one last."""
+        query = _headings().order_by(_readings.c.published.is_(None), _readings.c.published, _documents.c.n)
+        if where.since is not None:
+            query = query.where(_readings.c.published >= where.since)
+        if where.until is not None:
+            query = query.where(_readings.c.published <= where.until)
+        if where.document is not None:
+            query = query.where(_documents.c.id == where.document)
+        with self._asking() as connection:
+            for row in connection.execute(query.limit(where.limit)).mappings():
+                yield _heading(row)
+
+    def record(self, document: str) -> Record:
+        """The current reading of a document; raises ``UsageError`` with near ids if there is none."""
+        with self._asking() as connection:
+            found = self._found(connection, document)
+            reading = found["reading"]
+
+            def listed(table: Table) -> Sequence[Mapping[str, Any]]:
+                query = select(table).where(table.c.reading == reading).order_by(table.c.n)
+                return [dict(row) for row in connection.execute(query).mappings()]
+
+            chains, answers = self._linked(connection, [reading])
+            return Record(
+                document=rows.document(dict(found), listed(schema.blocks)),
+                reader=ReaderVersion(found["version"], found["model"]),
+                entities=tuple(map(rows.entity, listed(schema.entities))),
+                attributions=tuple(map(rows.attribution, listed(schema.attributions))),
+                claims=tuple(
+                    rows.claim(row, chains[reading, row["local"]], answers[reading, row["local"]])
+                    for row in listed(schema.claims)
+                ),
+                stances=tuple(map(rows.stance, listed(schema.stances))),
+                docket=tuple(map(rows.docket_item, listed(schema.docket))),
+                dates=tuple(map(rows.date_mention, listed(schema.dates))),
+                terms=tuple(map(rows.term, listed(schema.terms))),
+            )
+
+    def text(self, document: str) -> str:
+        """The text of a document; raises ``UsageError`` with near ids if there is none."""
+        with self._asking() as connection:
+            return str(self._found(connection, document)["text"])
+
+    def _found(self, connection: Connection, document: str) -> RowMapping:
+        query = _headings().add_columns(
+            _documents.c.text, _readings.c.n.label("reading"), _readings.c.version, _readings.c.model
+        )
+        found = connection.execute(query.where(_documents.c.id == document)).mappings().first()
+        if found:
+            return found
+        ids = list(connection.execute(select(_documents.c.id).order_by(_documents.c.n.desc())).scalars())
+        begun = [id for id in ids if id.startswith(document)] if document else []
+        if len(begun) == 1:
+            return self._found(connection, begun[0])
+        near = begun[:3] or difflib.get_close_matches(document, ids[:20_000], 3)
+        hint = f"did you mean {' or '.join(near)}?" if near else "onrecord show lists what there is"
+        raise UsageError(f"there is no document {document!r} in the ledger: {hint}")
+
+    def readings(self, document: str) -> Sequence[tuple[ReaderVersion, str]]:
+        """Every reader that read the document and when, the current one last."""
+        query = (
+            select(_readings.c.version, _readings.c.model, _readings.c.read_at)
+            .join(_documents, _documents.c.n == _readings.c.document)
+            .where(_documents.c.id == document)
+            .order_by(_readings.c.current, _readings.c.n)
+        )
+        with self._asking() as connection:
+            return [(ReaderVersion(row[0], row[1]), row[2]) for row in connection.execute(query)]
+
+    def provenance(self, document: str) -> Sequence[Provenance]:
+        """Where the document came from, each origin once, the earliest first."""
+        table = schema.provenance
+        query = (
+            select(table)
+            .join(_documents, _documents.c.n == table.c.document)
+            .where(_documents.c.id == document)
+            .order_by(table.c.n)
+        )
+        with self._asking() as connection:
+            return [
+                Provenance(
+                    row["origin"], row["sha256"], row["size"], row["media_type"], row["reader"],
+                    row["reader_version"], row["taken_in"],
+                    tuple(Anchor(**anchor) for anchor in row["anchors"]),
+                )
+                for row in connection.execute(query).mappings()
+            ]  # fmt: skip
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes as they came in, if they were kept."""
+        query = select(schema.originals.c.bytes).where(schema.originals.c.sha256 == sha256)
+        with self._asking() as connection:
+            kept = connection.execute(query).scalar()
+        return None if kept is None else zlib.decompress(kept)
+
+    def size(self) -> Mapping[str, int]:
+        """How many documents and rows of each noun there are in current readings."""
+        counts = {}
+        with self._asking() as connection:
+            counts["documents"] = connection.execute(
+                select(func.count()).select_from(_documents)
+            ).scalar_one()
+            for table in (schema.entities, *(schema.metadata.tables[name] for name in asked.PARTS)):
+                query = (
+                    select(func.count())
+                    .select_from(table.join(_readings, _readings.c.n == table.c.reading))
+                    .where(_readings.c.current)
+                )
+                counts[table.name] = connection.execute(query).scalar_one()
+        return counts
+
+    # --- asking
+
+    def search(self, query: str, *, where: Where = EVERYTHING) -> Iterator[Hit]:
+        """Documents with all the words of the query, the best first; see ``Ledger.search``."""
+        with self._asking() as connection:
+            found = search.matches(connection, query)
+            wanted = (
+                _headings()
+                .add_columns(_documents.c.n, found.c.score)
+                .join(found, found.c.n == _documents.c.n)
+                .order_by(found.c.score.desc(), _documents.c.n)
+                .limit(where.limit)
+            )
+            if where.since is not None:
+                wanted = wanted.where(_readings.c.published >= where.since)
+            if where.until is not None:
+                wanted = wanted.where(_readings.c.published <= where.until)
+            for row in connection.execute(wanted).mappings().all():
+                spans = tuple(search.spans(connection, query, row["n"]))
+                yield Hit(_heading(row), spans, float(row["score"]))
+
+    def statements(self, where: Where = EVERYTHING) -> Iterator[Row[Attribution]]:
+        """Attributions by day and place in the text."""
+        return self._rows(schema.attributions, where)
+
+    def claims(self, where: Where = EVERYTHING) -> Iterator[Row[Claim]]:
+        """Allegations, findings and responses."""
+        return self._rows(schema.claims, where)
+
+    def stances(self, where: Where = EVERYTHING) -> Iterator[Row[Stance]]:
+        """Stances of governments."""
+        return self._rows(schema.stances, where)
+
+    def docket(self, where: Where = EVERYTHING) -> Iterator[Row[DocketItem]]:
+        """What is due or was held."""
+        return self._rows(schema.docket, where)
+
+    def dates(self, where: Where = EVERYTHING) -> Iterator[Row[DateMention]]:
+        """Time expressions."""
+        return self._rows(schema.dates, where)
+
+    def terms(self, where: Where = EVERYTHING) -> Iterator[Row[Term]]:
+        """Contested names."""
+        return self._rows(schema.terms, where)
+
+    def responses(self, claims: Collection[Row[Claim]]) -> Mapping[str, Sequence[Row[Claim]]]:
+        """The responses to each of the claims, by the id of the claim's row."""
+        answered: defaultdict[str, list[Row[Claim]]] = defaultdict(list)
+        asked_of = {(row.document.id, row.noun.id): row.id for row in claims}
+        for document in sorted({row.document.id for row in claims}):
+            for row in self.claims(Where(document=document, values={"kind": ("response",)})):
+                for local in row.noun.answers:
+                    if (document, local) in asked_of:
+                        answered[asked_of[document, local]].append(row)
+        return answered
+
+    def _rows(self, table: Table, where: Where) -> Iterator[Row[Any]]:
+        query = (
+            _headings()
+            .add_columns(*(column.label(f"row_{column.name}") for column in table.c))
+            .join(table, table.c.reading == _readings.c.n)
+            .where(*asked.conditions(table, where))
+            .order_by(
+                table.c.since.is_(None),
+                table.c.since,
+                table.c.until,
+                _documents.c.n,
+                table.c.start,
+                table.c.n,
+            )
+            .limit(where.limit)
+        )
+        with self._asking() as connection:
+            found = connection.execute(query).mappings()
+            while chunk := list(islice(found, CHUNK)):
+                yield from self._built(connection, table, chunk)
+
+    def _built(self, connection: Connection, table: Table, chunk: Sequence[RowMapping]) -> Iterator[Row[Any]]:
+        readings = sorted({row["row_reading"] for row in chunk})
+        entities = self._entities(connection, readings)
+        said = self._said(connection, readings) if "attribution" in table.c else {}
+        chains, answers = self._linked(connection, readings) if table is schema.claims else ({}, {})
+        for row in chunk:
+            values = {name[4:]: value for name, value in row.items() if name.startswith("row_")}
+            reading, local = values["reading"], values["local"]
+            if table is schema.claims:
+                noun: Any = rows.claim(values, chains[reading, local], answers[reading, local])
+            else:
+                noun = rows.BUILD[table.name](values)
+            attribution = said.get((reading, getattr(noun, "attribution", None)))
+            named = {link.entity for link in getattr(noun, "chain", ())}
+            named |= {getattr(noun, part, None) for part in _PARTIES}
+            named |= {attribution.speaker} if attribution else set()
+            yield Row(
+                id=values["id"],
+                document=_heading(row),
+                noun=noun,
+                words=values["words"],
+                since=values["since"],
+                until=values["until"],
+                entities={id: entities[reading, id] for id in named if (reading, id) in entities},
+                attribution=attribution,
+            )
+
+    def _entities(self, connection: Connection, readings: Sequence[int]) -> Mapping[tuple[int, Any], Entity]:
+        table = schema.entities
+        columns = [column for column in table.c if column.name != "mentions"]
+        query = select(*columns).where(table.c.reading.in_(readings))
+        found = connection.execute(query).mappings()
+        return {(row["reading"], row["local"]): rows.entity(dict(row)) for row in found}
+
+    def _said(self, connection: Connection, readings: Sequence[int]) -> Mapping[tuple[int, Any], Attribution]:
+        table = schema.attributions
+        found = connection.execute(select(table).where(table.c.reading.in_(readings))).mappings()
+        return {(row["reading"], row["local"]): rows.attribution(dict(row)) for row in found}
+
+    def _linked(
+        self, connection: Connection, readings: Sequence[int]
+    ) -> tuple[defaultdict[Any, list[Any]], defaultdict[Any, list[Any]]]:
+        chains: defaultdict[Any, list[Any]] = defaultdict(list)
+        answers: defaultdict[Any, list[Any]] = defaultdict(list)
+        table = schema.chains
+        query = select(table).where(table.c.reading.in_(readings)).order_by(table.c.n)
+        for row in connection.execute(query):
+            chains[row.reading, row.claim].append((row.entity, row.connection))
+        table = schema.answers
+        query = select(table).where(table.c.reading.in_(readings)).order_by(table.c.n)
+        for row in connection.execute(query):
+            answers[row.reading, row.claim].append(row.answered)
+        return chains, answers
+
+
+def _headings() -> Select[Any]:
+    """The current reading of each document, as a heading."""
+    return (
+        select(
+            _documents.c.id,
+            _documents.c.sha256,
+            _readings.c.title,
+            _readings.c.url,
+            _readings.c.published,
+            _readings.c.language,
+        )
+        .join(_readings, _readings.c.document == _documents.c.n)
+        .where(_readings.c.current)
+    )
+
+
+def _heading(row: RowMapping) -> Heading:
+    return Heading(row["id"], row["title"], row["url"], row["published"], row["language"], row["sha256"])
+
+
+def _insert(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
+    """Insert, leaving alone what is there already."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    connection.execute(dialect.insert(table).on_conflict_do_nothing(), values)
