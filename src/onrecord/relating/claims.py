@@ -1,0 +1,191 @@
+"""Allegations: which harmful or unlawful act is alleged, by whom, through whom, done by whom to whom.
+
+An act counts as alleged where something in the text makes it so: an accusing frame ("accused of"), a
+noun of accusation or report ("reports of", "alleged"), the content of an attribution, or, for violence by
+a named actor, the text itself (status ``fact``). Everything else in the text is no claim. The evidential
+status follows slot 11 of MUC-4 (Chinchor 1992). ``docs/codebook.md`` gives the rules with examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Parse
+from onrecord.relating import licences, roles
+from onrecord.relating.chains import chain, relays
+from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.licences import Licence
+from onrecord.relating.participants import Participants, noun_lemma
+
+_SILENT_BLOCKS = frozenset(("byline", "credit", "date", "dateline", "boilerplate"))
+
+
+def claims(
+    document: Document,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention],
+) -> tuple[tuple[Claim, ...], tuple[Entity, ...]]:
+    """The allegations and findings of ``document`` in order, and entities for participants without a name.
+
+    The second part holds only entities that are not in ``entities``; the claims refer to both by id.
+    """
+    view = clauses(parse)
+    who = Participants(view, entities)
+    silent = [(b.start, b.end) for b in document.blocks if b.kind in _SILENT_BLOCKS]
+    found: list[_Row] = []
+    for licence in licences.find(view, who, attributions):
+        start = parse.starts[licence.head]
+        if any(s <= start < e for s, e in silent):
+            continue
+        row = _row(view, who, licence, attributions, dates)
+        if row is not None:
+            found.append(row)
+    kept = _distinct(view, who, found)
+    _resolve_actors(who, kept)
+    between = relays(view, who, attributions)
+    made = []
+    for number, row in enumerate(kept, start=1):
+        made.append(
+            Claim(
+                id=f"c{number}",
+                kind="finding" if row.licence.status in ("found", "acquitted") else "allegation",
+                act=(view.span(*row.licence.words),),
+                attribution=row.attribution.id if row.attribution else None,
+                chain=chain(view, who, row.licence, row.recipient, attributions, between),
+                event=row.licence.act.event if row.licence.act else None,
+                actor=row.actor,
+                recipient=row.recipient,
+                place=row.place,
+                when=row.when,
+                status=row.licence.status,
+            )
+        )
+    return tuple(made), tuple(who.new)
+
+
+class _Row:
+    """One allegation with its fillers, before duplicates are taken out."""
+
+    __slots__ = ("actor", "attribution", "licence", "place", "recipient", "when")
+
+    def __init__(
+        self, licence: Licence, attribution: Attribution | None, actor: str | None, recipient: str | None,
+        place: str | None, when: str | None,
+    ) -> None:  # fmt: skip
+        self.licence, self.attribution = licence, attribution
+        self.actor, self.recipient, self.place, self.when = actor, recipient, place, when
+
+
+def _row(
+    view: Clauses,
+    who: Participants,
+    licence: Licence,
+    attributions: Sequence[Attribution],
+    dates: Sequence[DateMention],
+) -> _Row | None:
+    attribution = licence.attribution
+    speaker = attribution.speaker if attribution else None
+    content = None
+    if attribution is not None:
+        start = view.parse.starts[licence.head]
+        content = next((s for s in attribution.content if s.start <= start < s.end), None)
+    actor = who.resolve(licence.actor, speaker=speaker, content=content)
+    recipient = who.resolve(licence.recipient, speaker=speaker, content=content)
+    if actor is not None and actor == recipient:
+        recipient = None
+    where = roles.place(view, who, licence.anchor, licence.recipient)
+    if where is not None and where == actor:
+        where = None
+    if licence.status == "fact" and (actor is None and licence.actor is not None):
+        return None
+    return _Row(licence, attribution, actor, recipient, where, roles.when(view, dates, licence.anchor))
+
+
+def _lemma(view: Clauses, licence: Licence) -> frozenset[str]:
+    """What the act is, for comparing rows: the lemma of every act it names, and its head noun."""
+    found = {a.lemma for a in licence.acts}
+    if not found:
+        found = {noun_lemma(view.lower[licence.head])}
+    return frozenset(found)
+
+
+def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
+    """Rows without those that only say again what another row of the document says.
+
+    A row repeats another if it names the same act and none of its fillers speaks against the other's;
+    the fuller row stays, at the place of the first. A nominal mention without a speaker of its own
+    ("the alleged abuses") repeats any earlier row of the act whose victim it shares.
+    """
+    kept: list[_Row] = []
+    for row in sorted(rows, key=lambda r: (r.licence.words[0], r.licence.head)):
+        acts = _lemma(view, row.licence)
+        double = False
+        for at, other in enumerate(kept):
+            if other.licence.words == row.licence.words:
+                double = True
+                break
+            shared = acts & _lemma(view, other.licence)
+            if not shared:
+                continue
+            if _anaphoric(row) and _compatible(row.recipient, other.recipient) and (
+                row.actor is None or any(k.actor in (row.actor, None) for k in kept)
+            ):  # fmt: skip
+                double = True
+                break
+            same = [
+                _compatible(getattr(row, f), getattr(other, f))
+                for f in ("actor", "recipient", "place", "when")
+            ]
+            status = row.licence.status == other.licence.status or "fact" in (
+                row.licence.status,
+                other.licence.status,
+            )
+            if all(same) and status:
+                fuller = _filled(row) > _filled(other) or (
+                    row.attribution is not None
+                    and other.attribution is None
+                    and _filled(row) == _filled(other)
+                )
+                if fuller:
+                    kept[at] = row
+                double = True
+                break
+        if not double:
+            kept.append(row)
+    return sorted(kept, key=lambda r: r.licence.words[0])
+
+
+def _anaphoric(row: _Row) -> bool:
+    return row.attribution is None and row.licence.accuser is None and row.licence.how == "noun"
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    return one is None or other is None or one == other
+
+
+def _filled(row: _Row) -> int:
+    return sum(f is not None for f in (row.actor, row.recipient, row.place, row.when))
+
+
+def _resolve_actors(who: Participants, rows: list[_Row]) -> None:
+    """The doer of an agentless act of a state: the one whom the document accuses of acts of that
+    type in the same country, if there is exactly one ("genocide is being committed in X").
+    """
+    for row in rows:
+        act = row.licence.act
+        if row.actor is not None or act is None or not act.scale or row.licence.how == "noun":
+            continue
+        country = who.country(row.place)
+        if country is None:
+            continue
+        accused = {
+            r.actor
+            for r in rows
+            if r.actor is not None and r.licence.act is not None and r.licence.act.event == act.event
+            and who.country(r.actor) == country and who.kind(r.actor) in ("government", "organisation", "place")
+        }  # fmt: skip
+        if len(accused) == 1:
+            row.actor = accused.pop()
+            row.place = None if row.place == row.actor else row.place

@@ -1,0 +1,257 @@
+"""A clause-wise view of a parse: who does what to whom, with which auxiliaries, up to where.
+
+Works on the ClearNLP relations of ``Parse`` (Choi & Palmer 2012). The parse is noisy, so every look-up
+gives ``None`` rather than a guess where a relation is missing, and every walk is bounded.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import Final
+
+from onrecord.model import Parse, Span
+
+NEGATIONS: Final = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no-one"))
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_WALK = 12  # longest chain of heads that is followed; deeper ones are parser faults
+_CLAUSAL = frozenset(("acl", "relcl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis"))
+
+
+class Clauses:
+    """Children, edges and roles of the words of one parse. Every argument and result is a word index."""
+
+    __slots__ = ("_ends", "_starts", "children", "left", "lower", "parse", "right", "sentence")
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        total = len(parse)
+        text, starts, ends, heads = parse.text, parse.starts, parse.ends, parse.heads
+        self.lower = [text[s:e].lower() for s, e in zip(starts, ends, strict=True)]
+        self.children: list[list[int]] = [[] for _ in range(total)]
+        for index, head in enumerate(heads):
+            if head != index:
+                self.children[head].append(index)
+        self.sentence = [0] * total
+        self.left = list(range(total))
+        self.right = [i + 1 for i in range(total)]
+        for number, (first, last) in enumerate(parse.sentences):
+            for index in range(first, last):
+                self.sentence[index] = number
+            self._edges(first, last)
+        self._starts, self._ends = starts, ends
+
+    def _edges(self, first: int, last: int) -> None:
+        """Left and right edges of every subtree of a sentence, leaves first."""
+        heads = self.parse.heads
+        waiting = {i: len(self.children[i]) for i in range(first, last)}
+        ready = [i for i, n in waiting.items() if not n]
+        while ready:
+            index = ready.pop()
+            head = heads[index]
+            if head == index or not first <= head < last:
+                continue
+            self.left[head] = min(self.left[head], self.left[index])
+            self.right[head] = max(self.right[head], self.right[index])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+
+    # -- words and offsets ------------------------------------------------------------------------
+    def span(self, first: int, last: int) -> Span:
+        """The characters of words ``[first, last)``."""
+        return Span(self._starts[first], self._ends[last - 1])
+
+    def words(self, span: Span) -> range:
+        """The words that lie at least partly inside the characters of ``span``."""
+        first = bisect_right(self._ends, span.start)
+        return range(first, max(first, bisect_left(self._starts, span.end)))
+
+    def text(self, first: int, last: int) -> str:
+        """The document's characters from word ``first`` up to word ``last``."""
+        return self.parse.text[self._starts[first] : self._ends[last - 1]] if last > first else ""
+
+    def bounds(self, index: int) -> tuple[int, int]:
+        """The word range of the sentence that holds ``index``."""
+        return self.parse.sentences[self.sentence[index]]
+
+    # -- relations --------------------------------------------------------------------------------
+    def kids(self, index: int, *relations: str) -> list[int]:
+        """Children of ``index`` by relation, in order."""
+        deps = self.parse.deps
+        return [c for c in self.children[index] if deps[c] in relations]
+
+    def kid(self, index: int, *relations: str) -> int | None:
+        """The first child of ``index`` by relation."""
+        deps = self.parse.deps
+        for child in self.children[index]:
+            if deps[child] in relations:
+                return child
+        return None
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the word is tagged as a verb."""
+        return self.parse.tags[index].startswith("V")
+
+    def is_noun(self, index: int) -> bool:
+        """Whether the word is tagged as a noun or a name."""
+        return self.parse.tags[index].startswith("N")
+
+    def objects_of(self, index: int, *prepositions: str) -> list[int]:
+        """Heads of the phrases that the given prepositions tie to ``index``, in order."""
+        found = []
+        for child in self.children[index]:
+            if self.parse.deps[child] in ("prep", "agent", "dative") and self.lower[child] in prepositions:
+                found += self.kids(child, "pobj", "pcomp")
+        return found
+
+    def passive(self, verb: int) -> bool:
+        """Whether ``verb`` is a passive: with its auxiliary, or a bare participle after a noun."""
+        if self.kid(verb, "auxpass", "nsubjpass") is not None:
+            return True
+        dep = self.parse.deps[verb]
+        if self.parse.tags[verb] == "VBN":
+            if dep == "acl" or (dep == "conj" and self.passive_head(verb)):
+                return self.kid(verb, "aux", "nsubj") is None
+            return self.kid(verb, "agent") is not None
+        return False
+
+    def passive_head(self, verb: int) -> bool:
+        """Whether the first verb of a coordination is a passive."""
+        head = self.parse.heads[verb]
+        for _ in range(_WALK):
+            if self.kid(head, "auxpass") is not None or self.parse.deps[head] == "acl":
+                return True
+            if self.parse.deps[head] != "conj":
+                return False
+            head = self.parse.heads[head]
+        return False
+
+    def subject(self, verb: int) -> int | None:
+        """The surface subject of ``verb``: its own, shared in a coordination, or controlled."""
+        parse = self.parse
+        for _ in range(_WALK):
+            own = self.kid(verb, "nsubj", "nsubjpass")
+            while own is not None and self.lower[own] in NEGATIONS:  # parsers take "n’t" for a pronoun
+                rest = [c for c in self.kids(verb, "nsubj", "nsubjpass") if self.lower[c] not in NEGATIONS]
+                own = rest[0] if rest else None
+                break
+            if own is not None:
+                if self.lower[own] in _RELATIVE and parse.deps[verb] == "relcl":
+                    return parse.heads[verb]
+                return own
+            dep, head = parse.deps[verb], parse.heads[verb]
+            if head == verb:
+                return None
+            if dep in ("acl", "relcl"):
+                return head if self.is_noun(head) or parse.tags[head].startswith("P") else None
+            if dep == "xcomp" and not self.passive(head):
+                held = self.kid(head, "dobj", "dative")
+                if held is not None:
+                    return held
+            if dep == "pcomp":
+                head = parse.heads[head]
+                if self.is_noun(head):
+                    return None
+            if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") or not self.is_verb(head):
+                return None
+            verb = head
+        return None
+
+    def roles(self, verb: int) -> tuple[int | None, int | None]:
+        """The doer and the one it is done to, as head words: by voice, not by position."""
+        if self.passive(verb):
+            by = self.objects_of(verb, "by")
+            return (by[0] if by else None), self.subject(verb)
+        done = self.kid(verb, "dobj")
+        if done is None:
+            # "raped and killed women": the object stands with the last verb
+            for sister in self.kids(verb, "conj"):
+                if self.is_verb(sister) and (done := self.kid(sister, "dobj")) is not None:
+                    break
+        if done is not None and self.lower[done] in _RELATIVE and self.parse.deps[verb] == "relcl":
+            done = self.parse.heads[verb]
+        return self.subject(verb), done
+
+    def auxiliaries(self, verb: int) -> list[str]:
+        """Lower-cased auxiliaries of ``verb``; a coordinated verb shares those of the first."""
+        for _ in range(_WALK):
+            own = [self.lower[c] for c in self.kids(verb, "aux", "auxpass")]
+            if own or self.parse.deps[verb] != "conj":
+                return own
+            verb = self.parse.heads[verb]
+        return []
+
+    def negated(self, verb: int) -> bool:
+        """Whether ``verb`` has a negation of its own, or its subject or object has *no*."""
+        for child in self.children[verb]:
+            if self.lower[child] in NEGATIONS:
+                return True
+            if self.parse.deps[child] in ("nsubj", "nsubjpass", "dobj", "attr"):
+                if self.lower[child] in ("nobody", "none", "nothing"):
+                    return True
+                if any(self.lower[c] == "no" for c in self.children[child]):
+                    return True
+        return False
+
+    # -- extents ----------------------------------------------------------------------------------
+    def noun_phrase(self, head: int, *, stop: frozenset[str] = frozenset()) -> tuple[int, int]:
+        """Words of the phrase of ``head`` with its modifiers and coordinated heads, without clauses after it.
+
+        Phrases that begin with a preposition in ``stop`` are left out too.
+        """
+        first, last = self.left[head], head + 1
+        for child in self.children[head]:
+            if child < head:
+                continue
+            dep = self.parse.deps[child]
+            if dep in _CLAUSAL or dep in ("punct", "appos", "cc"):
+                continue
+            if dep == "prep":
+                if self.lower[child] in stop:
+                    continue
+                inner = self.kid(child, "pobj")
+                end = self.noun_phrase(inner, stop=stop)[1] if inner is not None else child + 1
+            elif dep == "conj":
+                end = self.noun_phrase(child, stop=stop)[1]
+            else:
+                end = self.right[child]
+            last = max(last, end)
+        return first, self._joined(last)
+
+    def core(self, verb: int) -> tuple[int, int]:
+        """Words of a clause from its subject to its last complement, without clauses hung on it."""
+        deps = self.parse.deps
+        first, last = verb, verb + 1
+        for child in self.children[verb]:
+            dep = deps[child]
+            if dep in ("nsubj", "nsubjpass"):
+                first = min(first, self.left[child])
+            elif dep in ("aux", "auxpass", "neg", "prt") or self.lower[child] in NEGATIONS:
+                first, last = min(first, child), max(last, child + 1)
+            elif child > verb and dep in ("dobj", "attr", "oprd", "dative"):
+                last = max(last, self.noun_phrase(child)[1])
+            elif child > verb and dep in ("prep", "agent"):
+                # "before leaving …" is a clause of its own
+                for inner in self.kids(child, "pobj"):
+                    last = max(last, self.noun_phrase(inner)[1])
+            elif child > verb and dep in ("acomp", "xcomp"):
+                last = max(last, self.core(child)[1] if child > verb else child + 1)
+            elif child > verb and dep == "advmod":
+                last = max(last, child + 1)
+        return first, self._joined(last)
+
+    def _joined(self, last: int) -> int:
+        """``last`` moved past the rest of a hyphenated word that the parse has torn apart."""
+        starts, ends, total = self._starts, self._ends, len(self._starts)
+        while last + 1 < total and self.lower[last] == "-" and starts[last] == ends[last - 1]:
+            if starts[last + 1] != ends[last]:
+                break
+            last += 2
+        return last
+
+
+@lru_cache(maxsize=2)
+def clauses(parse: Parse) -> Clauses:
+    """The view of ``parse``; kept for the few steps that ask for it one after another."""
+    return Clauses(parse)

@@ -1,0 +1,656 @@
+"""Answers to allegations: denial, denial of responsibility, another account, acceptance, no comment.
+
+Kinds are those of HURIDOCS micro-thesaurus 28 plus ``no_comment``. An answer is tied to the allegations
+of the same document that accuse the one who answers, or his government; failing that, to the nearest
+one whose words it takes up. ``docs/codebook.md`` gives the rules with examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Attribution, ChainLink, Claim, Document, Entity, Parse, ResponseKind, Span
+from onrecord.relating import acts as words
+from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.licences import act_at
+from onrecord.relating.participants import Participants, noun_lemma
+from onrecord.relating.standing import entity_is_authority, is_media
+
+_DENY = words.forms("deny reject refute rebut repudiate dismiss rebuff disavow")
+_ADMIT = words.forms("admit confess acknowledge concede accept apologise apologize regret")
+_CALL = words.forms("call brand describe label decry dismiss denounce")
+_CLAIM = words.forms("claim insist maintain contend argue assert counter")
+_SAY = words.forms("say state tell explain describe add write note respond reply")
+_DECLINE = words.forms("decline refuse")
+_COMMENT = frozenset(["comment", "respond", "answer", "discuss", "elaborate", "reply"])
+_CHARGEABLE = words.ACCUSATIONS | words.REPORTS | frozenset(
+    ["criticism", "criticisms", "notion", "idea", "rumours", "findings", "finding", "wrongdoing", "guilt", "it", "them", "this", "that", "these", "involvement", "responsibility", "knowledge", "role", "link", "links", "connection", "complicity"]
+)  # fmt: skip
+_NOT_A_CHARGE = frozenset(
+    [
+        "entry",
+        "access",
+        "visa",
+        "visas",
+        "bail",
+        "request",
+        "requests",
+        "permission",
+        "asylum",
+        "service",
+        "appeal",
+        "appeals",
+        "motion",
+        "treatment",
+        "right",
+        "rights",
+        "opportunity",
+        "application",
+        "petition",
+        "bid",
+        "chance",
+        "care",
+        "food",
+        "citizenship",
+        "leave",
+        "use",
+        "licence",
+        "license",
+    ]
+)
+_RESPONSIBILITY = frozenset(
+    [
+        "responsibility",
+        "involvement",
+        "role",
+        "part",
+        "link",
+        "links",
+        "connection",
+        "connections",
+        "knowledge",
+        "hand",
+        "complicity",
+        "ties",
+    ]
+)
+_FALSE = frozenset(
+    [
+        "false",
+        "baseless",
+        "untrue",
+        "groundless",
+        "unfounded",
+        "fabricated",
+        "fabrication",
+        "fabrications",
+        "lie",
+        "lies",
+        "nonsense",
+        "absurd",
+        "ridiculous",
+        "rubbish",
+        "propaganda",
+        "slander",
+        "slanderous",
+        "smear",
+        "smears",
+        "fiction",
+        "incorrect",
+        "wrong",
+        "outrageous",
+        "ludicrous",
+        "preposterous",
+        "invented",
+        "unsubstantiated",
+        "hoax",
+        "libel",
+        "disinformation",
+        "misinformation",
+        "inaccurate",
+    ]
+)
+# What the accused say that an act "really" was.
+_OTHER_ACCOUNT = frozenset(
+    [
+        "self-defence",
+        "self-defense",
+        "defence",
+        "re-education",
+        "reeducation",
+        "training",
+        "vocational",
+        "voluntary",
+        "voluntarily",
+        "accident",
+        "accidental",
+        "accidentally",
+        "mistake",
+        "inadvertent",
+        "lawful",
+        "legal",
+        "legitimate",
+        "legally",
+        "counter-terrorism",
+        "counterterrorism",
+        "anti-terrorism",
+        "militants",
+        "terrorists",
+        "retaliation",
+        "provoked",
+        "provocation",
+        "internal",
+        "sovereign",
+        "sovereignty",
+        "suicide",
+        "humanitarian",
+        "deradicalisation",
+        "deradicalization",
+        "routine",
+        "peaceful",
+        "natural",
+        "resisted",
+        "resisting",
+        "escape",
+    ]
+)
+_ANAPHORA = frozenset(["it", "this", "that", "they", "these", "those", "he", "she"])
+_WALK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One answer as found: positions are word indices; ``about`` are the words of what is answered."""
+
+    kind: ResponseKind
+    at: int
+    act: Span
+    responder: str | None
+    attribution: Attribution | None
+    about: tuple[int, int]
+    own_matter: bool  # it names a matter of its own, so that a mere neighbour is not what it answers
+
+
+def responses(
+    document: Document,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    allegations: Sequence[Claim],
+) -> tuple[Claim, ...]:
+    """The answers in ``document``, in order, numbered on from ``allegations``, which they are tied to by id.
+
+    ``entities`` must hold every entity that ``allegations`` refer to.
+    """
+    view = clauses(parse)
+    who = Participants(view, entities)
+    known = {e.id for e in entities}
+    captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline")]
+    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate")]
+    found = list(_denials(view, who, attributions))
+    found += _accounts(
+        view, who, attributions, allegations, {a.attribution.id for a in found if a.attribution}
+    )
+    kept: list[tuple[_Answer, tuple[str, ...]]] = []
+    in_body_first = sorted(found, key=lambda a: (any(s <= a.act.start < e for s, e in captions), a.act.start))
+    for answer in in_body_first:
+        if any(s <= answer.act.start < e for s, e in silent):
+            continue
+        if answer.responder not in known:
+            answer = replace(answer, responder=None)
+        answers = _answered(view, who, answer, allegations)
+        if not _worth_keeping(view, answer, answers):
+            continue
+        if any(_same(view, answer, other) for other, _ in kept):
+            continue
+        kept.append((answer, answers))
+    kept.sort(key=lambda k: k[0].act.start)
+    made = []
+    for number, (answer, answers) in enumerate(kept, start=len(allegations) + 1):
+        made.append(
+            Claim(
+                id=f"c{number}",
+                kind="response",
+                act=(answer.act,),
+                attribution=answer.attribution.id if answer.attribution else None,
+                chain=_chain(who, answer),
+                response=answer.kind,
+                answers=answers,
+            )
+        )
+    return tuple(made)
+
+
+def _chain(who: Participants, answer: _Answer) -> tuple[ChainLink, ...]:
+    links = []
+    if answer.responder is not None:
+        links.append(
+            ChainLink(answer.responder, "official" if entity_is_authority(who, answer.responder) else None)
+        )
+    speaker = answer.attribution.speaker if answer.attribution else None
+    if speaker is not None and speaker != answer.responder:
+        tie = "media" if is_media(who, speaker) else "official" if entity_is_authority(who, speaker) else None
+        links.append(ChainLink(speaker, tie))  # type: ignore[arg-type]
+    return tuple(links)
+
+
+def _worth_keeping(view: Clauses, answer: _Answer, answers: tuple[str, ...]) -> bool:
+    return answer.kind not in ("accepts", "alternative_account") or bool(answers) or answer.own_matter
+
+
+def _same(view: Clauses, one: _Answer, other: _Answer) -> bool:
+    """Whether two answers of the same kind by the same responder say the same: they share a content word."""
+    if one.kind != other.kind or one.responder != other.responder or one.responder is None:
+        return False
+    if one.kind == "no_comment":
+        return True
+    return bool(_content_words(view, one.about) & _content_words(view, other.about))
+
+
+def _content_words(view: Clauses, stretch: tuple[int, int]) -> set[str]:
+    return {
+        noun_lemma(view.lower[i])
+        for i in range(*stretch)
+        if view.parse.tags[i][:1] in ("N", "V", "J") and len(view.lower[i]) > 3
+    }
+
+
+# -- denials, acceptance, no comment -----------------------------------------------------------------
+def _denials(view: Clauses, who: Participants, attributions: Sequence[Attribution]) -> Iterator[_Answer]:
+    cue: dict[int, Attribution] = {}
+    content: dict[int, Attribution] = {}
+    for attribution in attributions:
+        for span in attribution.cue:
+            cue.update((i, attribution) for i in view.words(span))
+        for span in attribution.content:
+            for index in view.words(span):
+                content.setdefault(index, attribution)
+    for verb, word in enumerate(view.lower):
+        if not view.is_verb(verb):
+            continue
+        if word in _DENY:
+            found = _denial(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _ADMIT:
+            found = _admission(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _DECLINE or word in (
+            "respond",
+            "responded",
+            "commented",
+            "comment",
+            "reached",
+            "replied",
+            "reply",
+        ):
+            found = _silence(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in ("pleaded", "pled", "pleads", "pleading"):
+            found = _plea(view, who, verb, content.get(verb))
+        elif word in _CALL:
+            found = _called_false(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in ("is", "are", "was", "were", "'s", "’s", "be"):
+            found = _said_false(view, who, verb, content.get(verb))
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _responder(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> str | None:
+    if cued is not None and cued.speaker is not None:
+        return cued.speaker
+    subject = view.subject(verb)
+    return who.resolve(subject, speaker=holding.speaker if holding else None) if subject is not None else None
+
+
+def _denial(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    if view.kid(verb, "auxpass") is not None or view.negated(verb):
+        if not (view.kid(verb, "auxpass") is not None and view.objects_of(verb, "by")):
+            return None
+        thing = view.subject(verb)
+    else:
+        thing = view.kid(verb, "dobj")
+    lemma = _DENY[view.lower[verb]]
+    if {"will", "would", "could", "may", "should", "can", "to"} & set(view.auxiliaries(verb)):
+        return None
+    attribution = cued or holding
+    responder = _responder(view, who, verb, cued, holding)
+    clause = view.kid(verb, "ccomp", "xcomp")
+    if clause is None and thing is not None:
+        clause = view.kid(thing, "acl", "relcl", "ccomp") if view.lower[thing] in _CHARGEABLE else None
+        if clause is not None and view.subject(clause) == thing:
+            clause = None
+    if thing is None and clause is None:
+        if cued is None or lemma != "deny" or not cued.content:
+            return None
+        return _Answer(
+            "denies", verb, cued.content[0], responder, attribution, _range(view, cued.content[0]), True
+        )
+    if thing is not None:
+        noun = view.lower[thing]
+        if noun in _NOT_A_CHARGE or view.kid(verb, "dative", "iobj") is not None:
+            return None
+        if noun in _RESPONSIBILITY:
+            stretch = view.noun_phrase(thing)
+            return _Answer("denies_responsibility", verb, view.span(*stretch), responder, attribution, stretch,
+                           any(view.objects_of(thing, "in", "for")))  # fmt: skip
+        if clause is None:
+            act = act_at(view, thing)
+            if noun not in _CHARGEABLE and act is None and lemma != "deny":
+                return None
+            if (
+                lemma == "deny"
+                and act is None
+                and noun not in _CHARGEABLE
+                and view.parse.tags[thing].startswith("NNP")
+            ):
+                return None
+            if noun in ("it", "them", "this", "that") and lemma != "deny":
+                return None
+            stretch = view.noun_phrase(thing)
+            return _Answer(
+                "denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None
+            )
+    if clause is None or (not view.is_verb(clause) and view.parse.tags[clause] != "AUX"):
+        return None
+    if lemma not in ("deny", "refute") and (thing is None or view.lower[thing] not in _CHARGEABLE):
+        return None
+    stretch = view.core(clause)
+    stretch = (max(stretch[0], verb + 1), stretch[1])
+    said = view.lower[stretch[0] : stretch[1]]
+    kind: ResponseKind = "denies"
+    if {"responsible", "involved", "behind", "involvement"} & set(said) or "ordering" in said:
+        kind = "denies_responsibility"
+    end = view.right[clause]
+    if attribution is not None and attribution.content:
+        end = min(end, max(stretch[1], _range(view, attribution.content[-1])[1]))
+    return _Answer(kind, verb, view.span(*stretch), responder, attribution, (stretch[0], end), True)
+
+
+def _range(view: Clauses, span: Span) -> tuple[int, int]:
+    inside = view.words(span)
+    return inside.start, inside.stop
+
+
+def _admission(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    if view.negated(verb) or view.passive(verb):
+        return None
+    if {"will", "would", "could", "may", "should", "can", "must", "to"} & set(view.auxiliaries(verb)):
+        return None
+    lemma = _ADMIT[view.lower[verb]]
+    thing, clause = view.kid(verb, "dobj"), view.kid(verb, "ccomp", "xcomp")
+    if thing is None:
+        thing = next(iter(view.objects_of(verb, "to", "for")), None)
+    stretch: tuple[int, int] | None = None
+    if thing is not None and (
+        act_at(view, thing) is not None
+        or view.lower[thing] in ("responsibility", "guilt", "blame", "wrongdoing", "liability", "fault")
+    ):
+        stretch = view.noun_phrase(thing) if view.is_noun(thing) else view.core(thing)
+    elif thing is None and clause is not None and lemma in ("admit", "confess", "acknowledge", "concede"):
+        inner = [i for i in range(view.left[clause], view.right[clause]) if act_at(view, i) is not None]
+        if inner and not view.negated(clause):
+            stretch = view.core(clause)
+    if stretch is None:
+        return None
+    return _Answer("accepts", verb, view.span(*stretch), _responder(view, who, verb, cued, holding), cued or holding,
+                   stretch, False)  # fmt: skip
+
+
+def _silence(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    """ "declined to comment", "did not respond to requests for comment", "could not be reached"."""
+    word = view.lower[verb]
+    if view.parse.deps[verb] == "xcomp" and view.lower[view.parse.heads[verb]] in _DECLINE:
+        return None
+    if word in _DECLINE:
+        inner = view.kid(verb, "xcomp")
+        if inner is None or view.lower[inner] not in _COMMENT:
+            return None
+        first, last = verb, view.core(inner)[1]
+    elif word == "reached":
+        if not view.negated(verb) or "could" not in view.auxiliaries(verb):
+            return None
+        first, last = view.core(verb)
+        first = next((c for c in view.kids(verb, "aux") if c < verb), verb)
+    else:
+        if not view.negated(verb) or not set(view.auxiliaries(verb)) & {
+            "did",
+            "has",
+            "have",
+            "had",
+            "does",
+            "do",
+        }:
+            return None
+        asked = {view.lower[i] for i in range(verb, view.right[verb])}
+        if word in ("respond", "responded", "reply", "replied") and not asked & {
+            "request", "requests", "comment", "questions", "question", "query", "queries", "inquiries", "email", "emails",
+            "message", "messages", "call", "calls", "allegations", "accusations", "claims", "immediately",
+        }:  # fmt: skip
+            return None
+        first = next((c for c in view.kids(verb, "aux") if c < verb), verb)
+        last = view.core(verb)[1]
+    responder = _responder(view, who, verb, cued, holding)
+    return _Answer(
+        "no_comment", verb, view.span(first, last), responder, cued or holding, (first, last), False
+    )
+
+
+def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | None) -> _Answer | None:
+    after = view.lower[verb + 1 : verb + 4]
+    if "guilty" not in after:
+        return None
+    guilty = verb + 1 + after.index("guilty")
+    kind: ResponseKind = "denies" if "not" in after[: after.index("guilty")] else "accepts"
+    last = view.core(verb)[1]
+    stretch = (verb, max(last, guilty + 1))
+    return _Answer(
+        kind, verb, view.span(*stretch), _responder(view, who, verb, None, holding), holding, stretch, True
+    )
+
+
+def _called_false(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    """ "called the claims baseless", "described the report as lies"."""
+    thing = view.kid(verb, "dobj", "nsubj")
+    stretch = (verb + 1, view.right[verb])
+    said = view.lower[stretch[0] : stretch[1]]
+    if not _FALSE & set(said) or view.negated(verb):
+        return None
+    noun_at = [i for i in range(*stretch) if view.lower[i] in _CHARGEABLE - {"it", "that", "them"}]
+    if not noun_at and (thing is None or view.lower[thing] not in ("it", "them", "this", "that")):
+        return None
+    false_at = verb + 1 + next(i for i, w in enumerate(said) if w in _FALSE)
+    first = min([*noun_at, false_at])
+    first = view.left[first] if view.left[first] > verb else first
+    last = max(false_at + 1, first + 1)
+    return _Answer("denies", verb, view.span(first, last), _responder(view, who, verb, cued, holding), cued or holding,
+                   (first, last), False)  # fmt: skip
+
+
+def _said_false(view: Clauses, who: Participants, verb: int, holding: Attribution | None) -> _Answer | None:
+    """ "said the allegations were false"; "“That is a lie,” he said": in a content only."""
+    if holding is None:
+        return None
+    subject = view.kid(verb, "nsubj")
+    told = view.kid(verb, "acomp", "attr")
+    if subject is None or told is None:
+        return None
+    head = view.lower[subject]
+    if head not in words.ACCUSATIONS | words.REPORTS and head not in _ANAPHORA - {"he", "she"}:
+        return None
+    predicate = {view.lower[i] for i in range(view.left[told], told + 1)}
+    untrue = view.negated(verb) and "true" in predicate
+    if not (_FALSE & predicate and not view.negated(verb)) and not untrue:
+        return None
+    if (
+        head in _ANAPHORA
+        and not {"lie", "lies", "true", "false", "untrue", "baseless", "fabricated"} & predicate
+    ):
+        return None
+    stretch = view.core(verb)
+    return _Answer("denies", verb, view.span(*stretch), holding.speaker, holding, stretch, False)
+
+
+# -- another account ---------------------------------------------------------------------------------
+def _accounts(
+    view: Clauses,
+    who: Participants,
+    attributions: Sequence[Attribution],
+    allegations: Sequence[Claim],
+    answered: set[str],
+) -> Iterator[_Answer]:
+    """What one who is accused says the matter really was, or that it did not do the act."""
+    for attribution in attributions:
+        if attribution.id in answered or attribution.speaker is None or not attribution.content:
+            continue
+        if not any(_accuses(who, c, attribution.speaker) for c in allegations):
+            continue
+        cue = [view.lower[i] for s in attribution.cue for i in view.words(s)]
+        claims, says = any(w in _CLAIM for w in cue), any(w in _SAY for w in cue)
+        if not claims and not says:
+            continue
+        span = attribution.content[0]
+        inside = view.words(span)
+        if not inside:
+            continue
+        said = {view.lower[i] for i in inside}
+        own = any(c.act[0].start < span.end and span.start < c.act[0].end for c in allegations if c.act)
+        if own:
+            continue
+        verb = _main_verb(view, inside)
+        if verb is None:
+            continue
+        stretch = view.core(verb)
+        stretch = (max(stretch[0], inside.start), min(stretch[1], inside.stop))
+        if stretch[1] <= stretch[0]:
+            continue
+        denied = view.negated(verb) and _takes_up(view, inside, allegations)
+        if denied or ({"nothing", "innocent"} & said and ({"do", "innocent"} & said)):
+            kind: ResponseKind = "denies_responsibility" if {"responsible", "nothing"} & said else "denies"
+            yield _Answer(
+                kind,
+                verb,
+                view.span(*stretch),
+                attribution.speaker,
+                attribution,
+                (inside.start, inside.stop),
+                False,
+            )
+            continue
+        copular = view.lower[verb] in ("is", "are", "was", "were", "be", "been")
+        if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (
+            claims and copular and _of_the_matter(view, verb)
+        ):
+            yield _Answer("alternative_account", verb, view.span(*stretch), attribution.speaker, attribution,
+                          (inside.start, inside.stop), False)  # fmt: skip
+
+
+def _hyphenated(view: Clauses, inside: range) -> bool:
+    """Words of the other account that the tokenizer splits at the hyphen."""
+    text = view.text(inside.start, inside.stop).lower()
+    return any(
+        w in text for w in ("self-defence", "self-defense", "re-education", "counter-terror", "anti-terror")
+    )
+
+
+def _of_the_matter(view: Clauses, verb: int) -> bool:
+    """Whether the clause says what a definite thing or a pronoun is: "the sites are …", "they were …"."""
+    subject = view.kid(verb, "nsubj")
+    if subject is None:
+        return False
+    if view.lower[subject] in _ANAPHORA - {"he", "she"}:
+        return True
+    return any(view.lower[c] in ("the", "these", "those", "such") for c in view.children[subject])
+
+
+def _main_verb(view: Clauses, inside: range) -> int | None:
+    for index in inside:
+        if (view.is_verb(index) or view.parse.tags[index] in ("AUX", "MD")) and (
+            view.parse.heads[index] not in inside or view.parse.heads[index] == index
+        ):
+            return index
+    finite = [i for i in inside if view.parse.tags[i] in ("VBZ", "VBP", "VBD")]
+    return finite[0] if finite else None
+
+
+def _takes_up(view: Clauses, inside: range, allegations: Sequence[Claim]) -> bool:
+    lemmas = {act.lemma for i in inside if (act := act_at(view, i)) is not None}
+    for claim in allegations:
+        for span in claim.act:
+            if any((act := act_at(view, i)) is not None and act.lemma in lemmas for i in view.words(span)):
+                return True
+    return bool({"responsible", "involved"} & {view.lower[i] for i in inside})
+
+
+# -- what is answered --------------------------------------------------------------------------------
+def _accuses(who: Participants, claim: Claim, responder: str) -> bool:
+    """Whether ``claim`` accuses the one who answers, or a body of the state that he speaks for."""
+    if claim.actor == responder:
+        return True
+    country = who.country(responder)
+    if country is None or not (entity_is_authority(who, responder) or who.kind(responder) == "place"):
+        return False
+    if claim.actor is not None:
+        return who.country(claim.actor) == country and who.kind(claim.actor) in (
+            "government",
+            "organisation",
+            "place",
+        )
+    return claim.place is not None and who.country(claim.place) == country
+
+
+def _answered(
+    view: Clauses, who: Participants, answer: _Answer, allegations: Sequence[Claim]
+) -> tuple[str, ...]:
+    if answer.responder is not None:
+        accused = [c for c in allegations if _accuses(who, c, answer.responder)]
+        if accused:
+            # a text answers what it has told; only a denial at its head answers what comes after
+            accused = [c for c in accused if c.act[0].start < answer.act.start] or accused
+            if answer.own_matter:
+                lemmas = {a.lemma for i in range(*answer.about) if (a := act_at(view, i)) is not None}
+                same = [c for c in accused if lemmas & _act_lemmas(view, c)]
+                if same:
+                    return tuple(c.id for c in same)
+            return tuple(c.id for c in accused)
+    lemmas = {a.lemma for i in range(*answer.about) if (a := act_at(view, i)) is not None}
+    pool = [
+        c
+        for c in allegations
+        if answer.responder is None or c.actor is None or not _other(who, c, answer.responder)
+    ]
+    pool = [
+        c for c in pool if not any(link.entity == answer.responder for link in c.chain if answer.responder)
+    ]
+    if lemmas:
+        same = [c for c in pool if lemmas & _act_lemmas(view, c)]
+        if same:
+            return tuple(c.id for c in same)
+    if answer.own_matter:
+        return ()
+    start = answer.act.start
+    before = [
+        c
+        for c in pool
+        if c.act and c.act[0].start < start and view.parse.text.count("\n\n", c.act[0].start, start) <= 2
+    ]
+    return (before[-1].id,) if before else ()
+
+
+def _act_lemmas(view: Clauses, claim: Claim) -> set[str]:
+    return {a.lemma for s in claim.act for i in view.words(s) if (a := act_at(view, i)) is not None}
+
+
+def _other(who: Participants, claim: Claim, responder: str) -> bool:
+    """Whether ``claim`` plainly accuses somebody else than the one who answers."""
+    mine, theirs = who.country(responder), who.country(claim.actor)
+    return mine is not None and theirs is not None and mine != theirs

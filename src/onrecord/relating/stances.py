@@ -1,0 +1,720 @@
+"""Stances: what a government, its organ or its speaker does or says toward another, as a PLOVER event.
+
+The event is coded from the main predicate of what is said, and where that names no event from the cue
+("condemned", "urged"); an answer that denies is REJECT. A possibility or a threat of a measure is
+THREATEN, not the measure (PLOVER codebook: the deed has not been done). ``docs/codebook.md`` has the
+rules with examples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Event, Mode, Parse, Span
+from onrecord.model import Stance as StanceRow
+from onrecord.relating import acts as words
+from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
+from onrecord.relating.standing import entity_is_authority, is_media
+
+
+def _events(*rows: tuple[Event, str]) -> dict[str, tuple[str, Event]]:
+    return {form: (lemma, event) for event, lemmas in rows for form, lemma in words.forms(lemmas).items()}
+
+
+# What the verb alone tells, said or done by a government toward another.
+VERBS: Final = _events(
+    (
+        "ACCUSE",
+        "accuse condemn denounce criticise criticize blame deplore decry slam rebuke lambast chide castigate",
+    ),
+    ("REJECT", "reject refuse dismiss deny veto rebuff spurn refute oppose decline"),
+    ("THREATEN", "threaten warn vow"),
+    ("REQUEST", "urge demand implore appeal request plead beseech"),
+    (
+        "SUPPORT",
+        "support praise welcome endorse back laud commend hail applaud congratulate recognise recognize defend",
+    ),
+    ("AGREE", "agree pledge promise sign ratify"),
+    ("CONSULT", "meet discuss consult negotiate visit host confer mediate"),
+    ("SANCTION", "sanction expel boycott blacklist embargo recall suspend sever"),
+    ("COOPERATE", "cooperate collaborate ally"),
+    ("AID", "aid assist donate"),
+    ("CONCEDE", "apologise apologize concede relent"),
+    ("RETREAT", "withdraw retreat surrender"),
+    ("MOBILIZE", "mobilise mobilize"),
+    ("PROTEST", "protest"),
+)
+# Verb + noun that together tell the event: "imposed sanctions", "held talks", "raised concerns with".
+PHRASES: Final[tuple[tuple[Event, dict[str, str], frozenset[str]], ...]] = (
+    (
+        "SANCTION",
+        words.forms("impose introduce announce slap extend tighten levy place apply"),
+        frozenset(
+            [
+                "sanction",
+                "sanctions",
+                "embargo",
+                "tariffs",
+                "tariff",
+                "ban",
+                "bans",
+                "restrictions",
+                "freeze",
+                "boycott",
+            ]
+        ),
+    ),
+    (
+        "SANCTION",
+        words.forms("cut sever break suspend halt end freeze cancel"),
+        frozenset(["ties", "relations", "aid", "cooperation", "trade", "assistance", "contacts"]),
+    ),
+    (
+        "SANCTION",
+        words.forms("expel recall withdraw"),
+        frozenset(["ambassador", "diplomat", "diplomats", "envoy", "ambassadors"]),
+    ),
+    (
+        "CONCEDE",
+        words.forms("lift ease relax drop remove"),
+        frozenset(["sanction", "sanctions", "embargo", "tariffs", "ban"]),
+    ),
+    (
+        "CONSULT",
+        words.forms("hold have resume begin open start attend"),
+        frozenset(
+            [
+                "talks",
+                "meeting",
+                "discussions",
+                "summit",
+                "negotiations",
+                "conversation",
+                "call",
+                "dialogue",
+                "consultations",
+            ]
+        ),
+    ),
+    (
+        "CONSULT",
+        words.forms("raise express voice convey bring"),
+        frozenset(["concern", "concerns", "issue", "issues", "matter", "it", "case"]),
+    ),
+    (
+        "AID",
+        words.forms("send provide offer give deliver supply donate pledge"),
+        frozenset(
+            [
+                "aid",
+                "assistance",
+                "relief",
+                "food",
+                "medicine",
+                "weapons",
+                "arms",
+                "ammunition",
+                "help",
+                "supplies",
+                "loan",
+                "humanitarian",
+            ]
+        ),
+    ),
+    (
+        "MOBILIZE",
+        words.forms("deploy send station mass move dispatch"),
+        frozenset(
+            [
+                "troops",
+                "forces",
+                "soldiers",
+                "warships",
+                "warship",
+                "army",
+                "aircraft",
+                "missiles",
+                "peacekeepers",
+                "ships",
+                "tanks",
+                "fighters",
+            ]
+        ),
+    ),
+    (
+        "AGREE",
+        words.forms("sign reach conclude strike ratify"),
+        frozenset(["agreement", "deal", "treaty", "pact", "accord", "memorandum", "ceasefire", "truce"]),
+    ),
+    ("RETREAT", words.forms("withdraw pull remove"), frozenset(["troops", "forces", "soldiers"])),
+    (
+        "SUPPORT",
+        words.forms("express offer voice reaffirm reiterate"),
+        frozenset(["support", "solidarity", "sympathy", "condolences"]),
+    ),
+    ("REQUEST", words.forms("call ask press push appeal"), frozenset()),
+    (
+        "THREATEN",
+        words.forms("consider mull weigh contemplate"),
+        frozenset(
+            [
+                "sanctions",
+                "boycott",
+                "measures",
+                "action",
+                "retaliation",
+                "strikes",
+                "ban",
+                "tariffs",
+                "embargo",
+                "response",
+            ]
+        ),
+    ),
+)
+# Nouns of measures: as a possibility they are threats.
+_MEASURES = frozenset(
+    [
+        "boycott",
+        "sanction",
+        "sanctions",
+        "embargo",
+        "tariffs",
+        "strike",
+        "strikes",
+        "war",
+        "intervention",
+        "retaliation",
+        "consequences",
+        "ban",
+        "blockade",
+        "invasion",
+        "expulsion",
+    ]
+)
+_POSSIBLE = frozenset(
+    [
+        "possibility",
+        "option",
+        "possible",
+        "likely",
+        "conceivable",
+        "table",
+        "considered",
+        "possibilities",
+        "options",
+    ]
+)
+_PREDICATES: Final[dict[str, Event]] = {
+    "unacceptable": "ACCUSE", "appalling": "ACCUSE", "deplorable": "ACCUSE", "outrageous": "ACCUSE", "illegal": "ACCUSE",
+    "abhorrent": "ACCUSE", "violation": "ACCUSE", "aggression": "ACCUSE", "unjustified": "ACCUSE", "disgraceful": "ACCUSE",
+    "responsible": "ACCUSE", "concerned": "ACCUSE", "shocked": "ACCUSE", "appalled": "ACCUSE", "outraged": "ACCUSE",
+    "barbaric": "ACCUSE", "unlawful": "ACCUSE", "genocide": "ACCUSE", "ready": "AGREE", "willing": "AGREE",
+    "prepared": "AGREE", "open": "AGREE", "grateful": "SUPPORT", "committed": "SUPPORT",
+}  # fmt: skip
+_NOT_NATIONAL = frozenset(
+    [
+        "former",
+        "ex",
+        "senator",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "mayor",
+        "governor",
+        "lawmaker",
+        "mp",
+        "mep",
+        "opposition",
+        "candidate",
+        "councillor",
+        "shadow",
+        "deputy-mayor",
+        "sheriff",
+        "judge",
+        "professor",
+        "chief-executive",
+        "ceo",
+        "director",
+        "chairman",
+    ]
+)
+_ARMED = frozenset(["rebel", "rebels", "army", "force", "forces", "troops", "police", "militia"])
+_WALK = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A coded predicate: where it stands, its event and mode, and the word after which the target is looked for."""
+
+    event: Event
+    mode: Mode
+    at: int
+    needs_target: bool = True
+
+
+def stances(
+    document: Document,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+    dates: Sequence[DateMention],
+    claims: Sequence[Claim],
+) -> tuple[StanceRow, ...]:
+    """The stances in ``document`` in order; ``claims`` are its allegations and responses.
+
+    ``entities`` must hold every entity that ``claims`` refer to. One row for each holder's country,
+    event and target, the first in the body of the text.
+    """
+    view = clauses(parse)
+    who = Participants(view, entities)
+    published = document.published
+    first_line = _lead(document, view)
+    found: list[StanceRow] = []
+    covered: set[int] = set()
+    for row in (*_spoken(view, who, attributions, claims, dates, published, first_line, covered),
+                *_done(view, who, attributions, dates, published, first_line, covered)):  # fmt: skip
+        found.append(row)
+    captions = [
+        (b.start, b.end)
+        for b in document.blocks
+        if b.kind in ("caption", "headline", "credit", "boilerplate")
+    ]
+    found.sort(key=lambda r: (any(s <= r.words[0].start < e for s, e in captions), r.words[0].start))
+    kept: list[StanceRow] = []
+    for row in found:
+        holder = who.country(row.holder) or row.holder
+        toward = who.country(row.toward) or row.toward
+        if any(
+            (who.country(k.holder) or k.holder) == holder
+            and k.event == row.event
+            and (row.toward is None or (who.country(k.toward) or k.toward) == toward)
+            for k in kept
+        ):
+            continue
+        kept.append(row)
+    kept.sort(key=lambda r: r.words[0].start)
+    return tuple(
+        StanceRow(f"p{n}", r.holder, r.event, r.words, r.toward, r.mode, r.attribution, r.when)
+        for n, r in enumerate(kept, start=1)
+    )
+
+
+def _lead(document: Document, view: Clauses) -> int | None:
+    """The sentence number of the lead: the first sentence of the first paragraph, or of the text."""
+    paragraphs = [b for b in document.blocks if b.kind == "paragraph"]
+    if not len(view.lower):
+        return None
+    if paragraphs:
+        words_ = view.words(Span(paragraphs[0].start, paragraphs[0].end))
+        return view.sentence[words_[0]] if words_ else None
+    return 0
+
+
+# -- who holds a stance ------------------------------------------------------------------------------
+def is_holder(who: Participants, identity: str | None) -> bool:
+    """Whether an entity is a government, one of its organs, or one who speaks for it by office."""
+    entity = who.by_id.get(identity) if identity is not None else None
+    if entity is None or entity.country is None:
+        return False
+    if entity.kind == "government":
+        return True
+    if entity.kind == "person":
+        office = (entity.office or "").lower().replace("-", " ").split()
+        return bool(office) and not any(w in _NOT_NATIONAL for w in office)
+    if entity.kind == "organisation":
+        return (entity_is_authority(who, identity) and not is_media(who, identity)
+                and not _ARMED & set(entity.name.lower().split()))  # fmt: skip
+    return False
+
+
+def _acting(who: Participants, identity: str | None) -> bool:
+    """As ``is_holder``, and a country that acts by its name ("Britain expelled …")."""
+    return is_holder(who, identity) or (who.kind(identity) == "place" and who.country(identity) is not None)
+
+
+# -- said --------------------------------------------------------------------------------------------
+def _spoken(
+    view: Clauses, who: Participants, attributions: Sequence[Attribution], claims: Sequence[Claim],
+    dates: Sequence[DateMention], published: str | None, lead: int | None, covered: set[int],
+) -> Iterator[StanceRow]:  # fmt: skip
+    answers = {c.attribution: c for c in claims if c.kind == "response" and c.attribution is not None}
+    alleged: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind != "response" and claim.attribution is not None:
+            alleged.setdefault(claim.attribution, []).append(claim)
+    by_claim = {c.id: c for c in claims}
+    for attribution in attributions:
+        if not attribution.content or not is_holder(who, attribution.speaker):
+            continue
+        holder = attribution.speaker
+        if holder is None:
+            continue
+        cue = [i for s in attribution.cue for i in view.words(s)]
+        coded: _Coded | None = None
+        toward: str | None = None
+        answer = answers.get(attribution.id)
+        if (
+            answer is not None
+            and answer.response != "no_comment"
+            and answer.chain
+            and answer.chain[0].entity == holder
+        ):
+            event: Event = "CONCEDE" if answer.response == "accepts" else "REJECT"
+            coded = _Coded(
+                event, "historical", cue[0] if cue else view.words(attribution.content[0])[0], False
+            )
+            toward = _accuser(who, holder, [by_claim[a] for a in answer.answers if a in by_claim])
+        if coded is None:
+            coded = _of_cue(view, cue) or _of_content(view, who, attribution, holder)
+        if coded is None:
+            against = [c for c in alleged.get(attribution.id, []) if c.status != "admitted"]
+            if against:
+                coded = _Coded("ACCUSE", "historical", view.words(against[0].act[0])[0], True)
+        if coded is None:
+            continue
+        if toward is None and not (answer is not None and coded.event in ("REJECT", "CONCEDE")):
+            toward = _target(view, who, holder, attribution, cue, alleged.get(attribution.id, []))
+            if toward is None and coded.event in ("THREATEN", "SANCTION"):
+                toward = _bridged(view, who, holder, coded.at)
+        if toward is None and coded.needs_target:
+            continue
+        covered.update(cue)
+        covered.update(i for s in attribution.content for i in view.words(s))
+        yield StanceRow(
+            "", holder, coded.event, _words_of(view, attribution, coded), toward, coded.mode, attribution.id,
+            _when(view, dates, cue, coded.at, published, lead),
+        )  # fmt: skip
+
+
+def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[Span, ...]:
+    cue_end = max((s.end for s in attribution.cue), default=0)
+    spans = attribution.content
+    if attribution.cue and spans and 0 <= spans[0].start - cue_end <= 2:
+        return (
+            (Span(attribution.cue[0].start, spans[-1].end),)
+            if len(attribution.cue) == 1 == len(spans)
+            else spans
+        )
+    return spans
+
+
+def _of_cue(view: Clauses, cue: list[int]) -> _Coded | None:
+    """The event of a cue that says more than that something was said."""
+    for index in cue:
+        if not view.is_verb(index):
+            continue
+        found = _of_verb(view, index)
+        if found is not None:
+            return _Coded(found.event, found.mode, index, found.event not in ("REJECT", "THREATEN"))
+    return None
+
+
+def _of_verb(view: Clauses, verb: int) -> _Coded | None:
+    """The event of a verb with its object and particle, by PLOVER's rules of mode."""
+    word = view.lower[verb]
+    event: Event | None = None
+    done = view.kid(verb, "dobj") if not view.passive(verb) else view.subject(verb)
+    noun = view.lower[done] if done is not None else ""
+    for phrase_event, verbs, nouns in PHRASES:
+        if word in verbs and noun in nouns and nouns:
+            event = phrase_event
+            if event == "CONSULT" and verbs.get(word) in ("raise", "express", "voice", "convey", "bring"):
+                if not view.objects_of(verb, "with", "to") and not (
+                    done is not None and view.objects_of(done, "with", "to")
+                ):
+                    event = "ACCUSE" if noun in ("concern", "concerns") else None
+            break
+    if event is None and word in VERBS:
+        lemma, event = VERBS[word]
+        if lemma == "agree" and view.kid(verb, "neg") is not None:
+            event = "REJECT"
+        if lemma in ("support", "back") and view.negated(verb):
+            return None
+        if lemma in ("suspend", "recall", "withdraw", "sign", "host", "back", "decline", "oppose", "discuss", "meet",
+                     "pledge", "promise", "vow", "deny", "refuse", "aid", "visit", "welcome", "recognise",
+                     "recognize", "defend", "assist") and view.passive(verb):  # fmt: skip
+            return None
+    if event is None and word in words.forms("call"):
+        if view.objects_of(verb, "on", "upon") or view.objects_of(verb, "for"):
+            event = "REQUEST"
+    if event is None and word in words.forms("push"):
+        after = view.lower[verb + 1 : verb + 3]
+        if after[:1] == ["back"]:
+            event = "REJECT"
+    if event is None:
+        return None
+    auxiliaries = set(view.auxiliaries(verb))
+    mode: Mode = "historical"
+    if view.negated(verb):
+        mode = "negated"
+    elif auxiliaries & {"may", "might", "could", "would"} or _conditional(view, verb):
+        mode = "hypothetical"
+    elif auxiliaries & {"will", "'ll", "’ll", "shall"} or (
+        view.parse.tags[verb] == "VB" and _planned(view, verb)
+    ):
+        mode = "future"
+    if event in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") and mode == "hypothetical":
+        event = "THREATEN"
+    return _Coded(event, mode, verb)
+
+
+def _conditional(view: Clauses, verb: int) -> bool:
+    return any(
+        view.lower[m] in ("if", "unless") for c in view.kids(verb, "advcl") for m in view.kids(c, "mark")
+    )
+
+
+def _planned(view: Clauses, verb: int) -> bool:
+    up = view.parse.heads[verb]
+    return view.parse.deps[verb] == "xcomp" and view.lower[up] in words.forms(
+        "plan intend prepare pledge promise vow agree expect"
+    )
+
+
+def _of_content(view: Clauses, who: Participants, attribution: Attribution, holder: str) -> _Coded | None:
+    """The event of what is said: its main verb done by the speaker's side, a measure as a possibility, a judgment."""
+    for span in attribution.content:
+        inside = view.words(span)
+        for index in inside:
+            word = view.lower[index]
+            if (
+                word in _MEASURES
+                and view.is_noun(index)
+                and (found := _possibility(view, index, inside)) is not None
+            ):
+                return found
+        for index in inside:
+            if not view.is_verb(index) and view.lower[index] not in ("is", "are", "was", "were", "'s", "’s"):
+                continue
+            if view.parse.deps[index] in ("relcl", "acl", "advcl", "aux", "auxpass", "amod"):
+                continue
+            subject = view.subject(index)
+            if view.lower[index] in ("is", "are", "was", "were", "be", "'s", "’s"):
+                told = view.kid(index, "acomp", "attr")
+                judged = _PREDICATES.get(view.lower[told]) if told is not None else None
+                if judged is not None and not view.negated(index):
+                    mine = subject is not None and _is_side(view, who, subject, holder)
+                    if judged in ("AGREE", "SUPPORT") and not mine:
+                        continue
+                    return _Coded(judged, "historical", index)
+                continue
+            if view.parse.tags[index] == "VBG" and not view.kids(index, "aux"):
+                continue
+            if subject is None or not _is_side(view, who, subject, holder):
+                if view.lower[index] in ("must", "should") or {"must", "should"} & set(
+                    view.auxiliaries(index)
+                ):
+                    if subject is not None and _other_state(who, who.named(subject), holder):
+                        return _Coded("REQUEST", "historical", index)
+                continue
+            found = _of_verb(view, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _possibility(view: Clauses, noun: int, inside: range) -> _Coded | None:
+    """ "a boycott is a possibility", "sanctions are on the table", "does not rule out sanctions"."""
+    up, dep = view.parse.heads[noun], view.parse.deps[noun]
+    if up not in inside:
+        return None
+    if dep in ("nsubj", "nsubjpass") and not view.negated(up):
+        predicate = {view.lower[i] for i in range(up, min(view.right[up], inside.stop, up + 8))}
+        if _POSSIBLE & predicate or {"may", "might", "could", "would"} & set(view.auxiliaries(up)):
+            return _Coded("THREATEN", "hypothetical", noun, False)
+        if {"will"} & set(view.auxiliaries(up)):
+            return _Coded("THREATEN", "future", noun, False)
+    if dep == "dobj" and view.lower[up] in ("rule", "ruled", "ruling") and view.negated(up):
+        return _Coded("THREATEN", "hypothetical", noun, False)
+    if (
+        dep == "dobj"
+        and (view.lower[up] in words.forms("consider mull weigh contemplate impose"))
+        and not view.negated(up)
+    ):
+        if view.lower[up] in words.forms("impose") and not {"would", "could", "may", "might"} & set(
+            view.auxiliaries(up)
+        ):
+            return None
+        return _Coded("THREATEN", "hypothetical", noun, False)
+    return None
+
+
+def _is_side(view: Clauses, who: Participants, head: int, holder: str) -> bool:
+    """Whether the phrase stands for the speaker, "we", or the speaker's state."""
+    word = view.lower[head]
+    if word in FIRST_PERSON:
+        return True
+    found = who.named(head)
+    if found is None:
+        return word in THIRD_PERSON - {"him", "them", "they"} or (
+            word in ("government", "country", "administration", "nation")
+            and any(view.lower[c] in ("the", "our", "his", "her") for c in view.children[head])
+        )
+    return found == holder or (who.country(found) is not None and who.country(found) == who.country(holder))
+
+
+# -- done --------------------------------------------------------------------------------------------
+def _done(
+    view: Clauses, who: Participants, attributions: Sequence[Attribution], dates: Sequence[DateMention],
+    published: str | None, lead: int | None, covered: set[int],
+) -> Iterator[StanceRow]:  # fmt: skip
+    """What the text itself tells that one state did toward another."""
+    quoted = {i for a in attributions for s in a.content for i in view.words(s)}
+    for verb in range(len(view.lower)):
+        if (
+            verb in covered
+            or verb in quoted
+            or not view.is_verb(verb)
+            or view.parse.deps[verb] in ("amod", "relcl")
+        ):
+            continue
+        coded = _of_verb(view, verb)
+        if coded is None or (coded.mode == "negated" and coded.event not in ("SUPPORT", "AGREE")):
+            continue
+        subject = (
+            view.objects_of(verb, "by")[0] if view.passive(verb) and view.objects_of(verb, "by") else None
+        )
+        if subject is None and not view.passive(verb):
+            subject = view.subject(verb)
+        holder = who.named(subject) if subject is not None else None
+        if holder is None or not _acting(who, holder):
+            continue
+        region = (
+            range(verb + 1, view.right[verb])
+            if not view.passive(verb)
+            else range(view.left[verb], view.right[verb])
+        )
+        toward = next((t for t in _mentioned(who, region) if _other_state(who, t, holder)), None)
+        if toward is None:
+            continue
+        first, last = view.core(verb)
+        yield StanceRow(
+            "", holder, coded.event, (view.span(first, last),), toward, coded.mode, None,
+            _when(view, dates, [verb], verb, published, lead),
+        )  # fmt: skip
+
+
+# -- toward whom -------------------------------------------------------------------------------------
+def _mentioned(who: Participants, region: range) -> list[str]:
+    return who.all_inside(region.start, region.stop)
+
+
+def _other_state(who: Participants, identity: str | None, holder: str) -> bool:
+    """Whether an entity belongs to another state than the holder's, as a state, its people in office, or its land."""
+    if identity is None or identity == holder:
+        return False
+    country = who.country(identity)
+    if country is None or country == who.country(holder):
+        return False
+    kind = who.kind(identity)
+    return (
+        kind in ("government", "place", "people")
+        or is_holder(who, identity)
+        or (kind == "organisation" and not is_media(who, identity))
+    )
+
+
+def _target(
+    view: Clauses,
+    who: Participants,
+    holder: str,
+    attribution: Attribution,
+    cue: list[int],
+    alleged: Sequence[Claim],
+) -> str | None:
+    """The other state: the accused, else one named in what is said, else one addressed by the cue."""
+    for claim in alleged:
+        for role in (claim.actor, claim.place):
+            if role is not None and _other_state(who, role, holder):
+                return role
+    for index in cue:
+        if view.is_verb(index):
+            for heard in [
+                *view.kids(index, "dobj"),
+                *view.objects_of(index, "on", "with", "to", "against", "upon"),
+            ]:
+                if _other_state(who, who.named(heard), holder):
+                    return who.named(heard)
+    found: list[str] = []
+    for span in attribution.content:
+        inside = view.words(span)
+        for identity in _mentioned(who, inside):
+            if _other_state(who, identity, holder) and identity not in found:
+                found.append(identity)
+    states = {who.country(f) for f in found}
+    if len(states) == 1 or (found and who.kind(found[0]) in ("government", "place")):
+        governments = [
+            f
+            for f in found
+            if who.kind(f) in ("government", "organisation") and who.country(f) == who.country(found[0])
+        ]
+        return governments[0] if governments else found[0]
+    return None
+
+
+def _accuser(who: Participants, holder: str, answered: Sequence[Claim]) -> str | None:
+    """The one state whose allegation is answered, if a state made it."""
+    found = {
+        link.entity
+        for c in answered
+        for link in c.chain
+        if _other_state(who, link.entity, holder) and is_holder(who, link.entity)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _bridged(view: Clauses, who: Participants, holder: str, at: int) -> str | None:
+    """The state of the measure's unnamed object ("a boycott"): that of the land or city in the sentence before.
+
+    Only if that sentence names just one other state, so that nothing is guessed.
+    """
+    number = view.sentence[at]
+    for back in (1, 2):
+        if number - back < 0:
+            return None
+        first, last = view.parse.sentences[number - back]
+        found = [i for i in _mentioned(who, range(first, last)) if _other_state(who, i, holder)]
+        if found:
+            return found[0] if len({who.country(f) for f in found}) == 1 else None
+    return None
+
+
+# -- when --------------------------------------------------------------------------------------------
+def _when(
+    view: Clauses,
+    dates: Sequence[DateMention],
+    cue: list[int],
+    at: int,
+    published: str | None,
+    lead: int | None,
+) -> str | None:
+    """EDTF of the stance: a date that hangs on the cue or the deed; else the day of publication for the news of
+    the lead, and "on or before" it (``../DATE``) for all else.
+    """
+    verbs = [i for i in cue if view.is_verb(i)] or [at]
+    first, last = view.bounds(verbs[0])
+    low, high = view.parse.starts[first], view.parse.ends[last - 1]
+    for date in dates:
+        if date.edtf is None or date.type not in ("date", "time") or not low <= date.span.start < high:
+            continue
+        indices = view.words(date.span)
+        if not indices or (published is not None and date.edtf[:10] > published):
+            continue
+        index = indices[-1]
+        for _ in range(_WALK):
+            up = view.parse.heads[index]
+            if up in verbs:
+                return date.edtf
+            if up == index or view.is_verb(up):
+                break
+            index = up
+    if published is None:
+        return None
+    perfect = {"has", "have", "had"} & {a for v in verbs for a in view.auxiliaries(v)}
+    if lead is not None and view.sentence[verbs[0]] == lead and "had" not in perfect:
+        return published
+    return f"../{published}"

@@ -1,0 +1,236 @@
+"""What a source is, by the words for it: an authority, a medium, a witness, a relative, a victim."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from onrecord.model import Attribution, Connection
+from onrecord.relating.clauses import Clauses
+from onrecord.relating.participants import Participants, noun_lemma
+
+AUTHORITY_WORDS: Final = frozenset(
+    [
+        "police",
+        "prosecutor",
+        "attorney-general",
+        "authority",
+        "official",
+        "officer",
+        "minister",
+        "ministry",
+        "government",
+        "regime",
+        "army",
+        "military",
+        "navy",
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "ambassador",
+        "envoy",
+        "court",
+        "judge",
+        "tribunal",
+        "commissioner",
+        "sheriff",
+        "governor",
+        "mayor",
+        "general",
+        "colonel",
+        "cabinet",
+        "embassy",
+        "kremlin",
+        "pentagon",
+        "parliament",
+        "senate",
+        "congress",
+        "secretary",
+        "fbi",
+        "cia",
+        "detective",
+        "investigator",
+        "magistrate",
+        "prosecution",
+        "regulator",
+        "intelligence",
+        "department",
+        "administration",
+        "attorney",
+    ]
+)
+_NOT_AUTHORITY = frozenset(
+    [
+        "former",
+        "ex",
+        "union",
+        "opposition",
+        "company",
+        "club",
+        "party",
+        "firm",
+        "defence",
+        "family",
+        "opponent",
+        "general-secretary",
+    ]
+)
+_MEDIA_NAMES = frozenset(
+    [
+        "reuters",
+        "afp",
+        "bbc",
+        "cnn",
+        "cbs",
+        "nbc",
+        "abc",
+        "npr",
+        "pbs",
+        "itv",
+        "xinhua",
+        "tass",
+        "interfax",
+        "bloomberg",
+        "nhk",
+        "ansa",
+        "kyodo",
+        "yonhap",
+        "dpa",
+        "efe",
+        "irna",
+        "rte",
+        "cbc",
+        "sbs",
+        "rnz",
+        "rfi",
+        "wikinews",
+        "jazeera",
+        "ap",
+        "dw",
+        "rt",
+    ]
+)
+_MEDIA_HEADS = frozenset(
+    [
+        "newspaper",
+        "broadcaster",
+        "magazine",
+        "news",
+        "media",
+        "press",
+        "radio",
+        "tv",
+        "television",
+        "journal",
+        "tribune",
+        "herald",
+        "gazette",
+        "times",
+        "post",
+        "guardian",
+        "daily",
+        "chronicle",
+        "telegraph",
+        "agency",
+        "independent",
+    ]
+)
+_WITNESSES = frozenset(["witness", "eyewitness", "onlooker", "bystander", "passerby"])
+_RELATIVES = frozenset(
+    [
+        "mother",
+        "father",
+        "brother",
+        "sister",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "uncle",
+        "aunt",
+        "cousin",
+        "relative",
+        "parent",
+        "widow",
+        "family",
+        "grandmother",
+        "grandfather",
+        "niece",
+        "nephew",
+    ]
+)
+_VICTIMS = frozenset(["victim", "survivor"])
+
+
+def _lemmas(text: str) -> list[str]:
+    return [
+        noun_lemma(w.strip(".,'’\"“”").removesuffix("'s").removesuffix("’s")) for w in text.lower().split()
+    ]
+
+
+def _authority_text(text: str) -> bool:
+    lemmas = _lemmas(text)
+    return any(w in AUTHORITY_WORDS for w in lemmas) and not any(w in _NOT_AUTHORITY for w in lemmas)
+
+
+def entity_is_authority(who: Participants, identity: str | None) -> bool:
+    """Whether an entity is a government or holds its office, or is named as one of its organs."""
+    entity = who.by_id.get(identity) if identity is not None else None
+    if entity is None:
+        return False
+    if entity.kind == "government":
+        return True
+    if entity.office:
+        return not any(w in _NOT_AUTHORITY for w in _lemmas(entity.office))
+    if entity.kind == "place" or is_media(who, identity):
+        return False
+    return _authority_text(entity.name)
+
+
+def is_authority(view: Clauses, who: Participants, head: int | None) -> bool:
+    """Whether the phrase of ``head`` stands for the police, a court, a government or its people."""
+    if head is None:
+        return False
+    found = who.named(head)
+    if found is not None and (entity_is_authority(who, found) or who.kind(found) == "place"):
+        return True
+    first, last = view.left[head], head + 1
+    return _authority_text(view.text(first, last))
+
+
+def speaker_is_authority(view: Clauses, who: Participants, attribution: Attribution) -> bool:
+    """Whether the source of an attribution is an authority, as an entity or by its words."""
+    if attribution.speaker is not None and entity_is_authority(who, attribution.speaker):
+        return True
+    return any(_authority_text(view.parse.text[s.start : s.end]) for s in attribution.source)
+
+
+def is_media(who: Participants, identity: str | None) -> bool:
+    """Whether an entity is a newspaper, an agency, a broadcaster: by its name."""
+    entity = who.by_id.get(identity) if identity is not None else None
+    if entity is None or entity.kind not in ("organisation", "other"):
+        return False
+    words = entity.name.lower().replace("-", " ").split()
+    return bool(words) and (
+        any(w in _MEDIA_NAMES for w in words)
+        or words[-1] in _MEDIA_HEADS
+        or (words[0] in ("radio", "tv") and len(words) > 1)
+        or (len(words) == 2 and words[1] in ("tv", "agency") and "news" in words)
+    )
+
+
+def connection_word(text: str) -> Connection | None:
+    """``victim``, ``witness`` or ``relative`` where the words for the source say so."""
+    lemmas = _lemmas(text)
+    if any(w in _VICTIMS for w in lemmas):
+        return "victim"
+    if any(w in _WITNESSES for w in lemmas):
+        return "witness"
+    if any(w in _RELATIVES for w in lemmas):
+        return "relative"
+    return None

@@ -1,0 +1,450 @@
+"""Contested naming: who calls what by which name.
+
+A row is made where the text marks the name as somebody's: a verb of naming ("labelled", "dubbed", "known
+as"), "so-called", "what X calls", a name in scare quotes, or another name that a speaker claims for what
+the text has named ("camps that the ministry says are schools").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Attribution, Document, Entity, Parse, Span, Term
+from onrecord.relating import acts as words
+from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.participants import Participants
+
+_NAMING = words.forms("label dub nickname brand christen term style")
+_CALLING = words.forms("call name describe characterise characterize refer portray depict")
+_CLAIMING = words.forms("claim insist maintain say call argue consider describe regard")
+_SO_CALLED = frozenset(("self-proclaimed", "self-styled", "self-declared"))
+_OPEN = "\"'“‘«`"
+_CLOSE = "\"'”’»"
+_TITLED = frozenset(
+    [
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "novel",
+        "play",
+        "episode",
+        "article",
+        "essay",
+        "poem",
+        "painting",
+        "documentary",
+        "series",
+        "show",
+        "report",
+        "titled",
+        "entitled",
+        "headlined",
+        "word",
+        "words",
+        "phrase",
+        "slogan",
+        "motto",
+        "sign",
+        "banner",
+        "chant",
+        "chanting",
+        "shouting",
+        "magazine",
+        "called",
+        "programme",
+        "program",
+        "project",
+        "hashtag",
+    ]
+)
+# Heads of names that sides contest; a scare-quoted phrase with one of these is a name, not a mere quotation.
+_CONTESTED = frozenset(
+    [
+        "operation",
+        "operations",
+        "war",
+        "genocide",
+        "terrorist",
+        "terrorists",
+        "terrorism",
+        "apartheid",
+        "camp",
+        "camps",
+        "centre",
+        "centres",
+        "center",
+        "centers",
+        "coup",
+        "invasion",
+        "annexation",
+        "regime",
+        "occupation",
+        "republic",
+        "state",
+        "states",
+        "martyr",
+        "martyrs",
+        "massacre",
+        "cleansing",
+        "liberation",
+        "referendum",
+        "election",
+        "tax",
+        "law",
+        "bill",
+        "act",
+        "wall",
+        "zone",
+        "deal",
+        "plan",
+        "agents",
+        "agent",
+        "centre",
+        "list",
+        "axis",
+        "doctrine",
+        "revolution",
+        "uprising",
+        "crusade",
+        "caliphate",
+        "government",
+        "province",
+        "territory",
+        "territories",
+        "barrier",
+        "fence",
+        "school",
+        "schools",
+        "programme",
+        "program",
+        "squad",
+        "squads",
+        "army",
+        "tribunal",
+        "court",
+        "traitors",
+        "traitor",
+        "extremists",
+        "separatists",
+        "aggression",
+    ]
+)
+_MAX_WORDS = 6
+
+
+def terms(
+    document: Document, parse: Parse, attributions: Sequence[Attribution], entities: Sequence[Entity]
+) -> tuple[Term, ...]:
+    """The contested names in ``document`` in order of the text; ``by`` is ``None`` for the text's own voice."""
+    view = clauses(parse)
+    who = Participants(view, entities)
+    spoken: dict[int, Attribution] = {}
+    for attribution in attributions:
+        for span in attribution.content:
+            for index in view.words(span):
+                spoken.setdefault(index, attribution)
+    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate")]
+    found: dict[Span, Term] = {}
+    for term in (*_named(view, who, spoken), *_so_called(view, who, spoken), *_claimed(view, who, attributions),
+                 *_scare_quoted(view, who, spoken)):  # fmt: skip
+        if any(s <= term.term.start < e for s, e in silent):
+            continue
+        if not any(term.term.start < s.end and s.start < term.term.end for s in found):
+            found[term.term] = term
+    return tuple(found[s] for s in sorted(found))
+
+
+def _bare(view: Clauses, first: int, last: int) -> tuple[int, int]:
+    """A phrase without its article and quotation marks."""
+    while first < last and (
+        view.lower[first] in ("the", "a", "an", "its", "their", "his", "her") or view.lower[first] in _OPEN
+    ):
+        first += 1
+    while last > first and (view.lower[last - 1] in _CLOSE or view.lower[last - 1] in (",", ".")):
+        last -= 1
+    for index in range(first, last):  # a quoted name ends with its quotation
+        if view.lower[index] in _CLOSE and index > first and first and view.lower[first - 1] in _OPEN:
+            return first, index
+    return first, last
+
+
+def _quoted(view: Clauses, first: int, last: int) -> bool:
+    before = view.lower[first - 1] if first else ""
+    after = view.lower[last] if last < len(view.lower) else ""
+    return before in _OPEN and after in _CLOSE and bool(before) and bool(after)
+
+
+def _referent(view: Clauses, head: int | None, who: Participants) -> str:
+    """The text of what is named: its phrase without article, or the name of its entity for a pronoun."""
+    if head is None:
+        return ""
+    found = who.named(head)
+    if view.lower[head] in ("it", "they", "them", "this", "he", "she", "him", "her", "which", "that", "who"):
+        return who.name(found)
+    first, last = view.noun_phrase(head)
+    for child in view.kids(head, "poss"):
+        first = max(first, view.right[child])
+    while first < head and view.lower[first] in ("the", "a", "an", "this", "these"):
+        first += 1
+    return view.text(first, last)
+
+
+def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
+    """ "have been labelled the 'X'", "dubbed X", "known as X", "what Y calls X"."""
+    for verb, word in enumerate(view.lower):
+        if not view.parse.tags[verb].startswith("V") or view.negated(verb):
+            continue
+        strict = word in _CALLING or word == "known"
+        if word not in _NAMING and not strict:
+            continue
+        head, referent, by = None, None, None
+        subject = view.subject(verb)
+        passive = view.passive(verb)
+        asks = view.kids(verb, "prep")
+        if (
+            word in _CALLING
+            and _CALLING[word] in ("call", "name")
+            and any(view.lower[p] in ("for", "on", "upon", "off", "in") for p in asks)
+        ):
+            continue
+        wh = _what(view, verb)
+        as_ = view.objects_of(verb, "as")
+        head = as_[0] if as_ else view.kid(verb, "oprd", "attr")
+        done = view.kid(verb, "dobj")
+        if head is None and passive:
+            head = done
+        if wh is not None:
+            head = head if head is not None else view.kid(verb, "ccomp", "xcomp")
+            if head is None or head == wh:
+                head = next(
+                    (i for i in range(verb + 1, min(view.right[verb], verb + 8)) if view.is_noun(i)), None
+                )
+            by = subject
+        elif passive:
+            referent = subject
+            agents = view.objects_of(verb, "by")
+            by = agents[0] if agents else None
+        else:
+            referent, by = done, subject
+            clause = view.kid(verb, "ccomp", "xcomp")
+            if head is None and clause is not None and not view.is_verb(clause):
+                head, referent = clause, view.kid(clause, "nsubj") or done
+        if head is None or not view.is_noun(head) or head <= verb:
+            continue
+        first, last = _bare(view, *_term_words(view, head))
+        if last <= first or last - first > _MAX_WORDS:
+            continue
+        quoted = _quoted(view, first, last)
+        if strict and wh is None and not quoted:
+            continue
+        if word == "known" and not quoted:
+            continue
+        if word in _CALLING and wh is not None and not quoted and view.lower[head] in ("thing", "things"):
+            continue
+        identity = who.resolve(by) if by is not None else None
+        attribution = spoken.get(verb)
+        if identity is None and attribution is not None and by is None and not passive:
+            identity = attribution.speaker
+        if identity is not None and identity not in {
+            e for e in who.by_id if e not in {n.id for n in who.new}
+        }:
+            identity = None
+        text = _referent(view, referent, who) or _apposed(view, verb) or view.text(first, last)
+        yield Term(view.span(first, last), text, identity)
+
+
+def _what(view: Clauses, verb: int) -> int | None:
+    """The "what" of "what X calls"."""
+    first, _ = view.bounds(verb)
+    for index in range(verb - 1, max(first, verb - 7) - 1, -1):
+        if view.lower[index] == "what":
+            return index
+        if view.is_verb(index) and view.parse.tags[index] not in ("VBZ", "VBP", "VBD", "VBN"):
+            return None
+    return None
+
+
+def _apposed(view: Clauses, verb: int) -> str:
+    """The phrase before "…, what X calls Y" or "… in what X calls Y"."""
+    first, _ = view.bounds(verb)
+    what = next((i for i in range(verb - 1, max(first, verb - 7) - 1, -1) if view.lower[i] == "what"), None)
+    if what is None or what == first:
+        return ""
+    before = what - 1
+    if view.lower[before] in (",", "–", "—", "-", "in", "of", "as", "for"):
+        for index in range(before - 1, max(first, before - 6) - 1, -1):
+            if view.is_noun(index):
+                start, _last = view.noun_phrase(index)
+                while start < index and view.lower[start] in ("the", "a", "an", "its"):
+                    start += 1
+                return view.text(start, index + 1)
+    return ""
+
+
+def _term_words(view: Clauses, head: int) -> tuple[int, int]:
+    """A name: modifiers and head, with the rest of its quotation if it stands in one."""
+    first = view.left[head]
+    last = head + 1
+    opening = next(
+        (i for i in range(head, max(first - 2, -1), -1) if view.lower[i] in _OPEN and view.lower[i] != "’"),
+        None,
+    )
+    if opening is not None:
+        for index in range(opening + 1, min(opening + _MAX_WORDS + 3, len(view.lower))):
+            if view.lower[index] in _CLOSE:
+                return opening, index + 1
+    for child in view.children[head]:
+        if child > head and view.parse.deps[child] == "prep" and view.lower[child] == "of":
+            last = max(last, view.noun_phrase(head)[1])
+    return first, last
+
+
+def _so_called(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
+    """ "the so-called X", "self-styled X"."""
+    total = len(view.lower)
+    for index, word in enumerate(view.lower):
+        end = None
+        if word == "so" and view.lower[index + 1 : index + 3] in (["-", "called"], ["–", "called"]):
+            end = index + 3
+        elif word == "so-called" or word in _SO_CALLED:
+            end = index + 1
+        elif word == "self" and view.lower[index + 1 : index + 2] == ["-"] and view.lower[index + 2 : index + 3] in (
+            ["proclaimed"], ["styled"], ["declared"]
+        ):  # fmt: skip
+            end = index + 3
+        if end is None or end >= total or view.sentence[end] != view.sentence[index]:
+            continue
+        first = end
+        if view.lower[first] in _OPEN:
+            last = next((i for i in range(first + 1, min(first + 8, total)) if view.lower[i] in _CLOSE), None)
+            if last is None:
+                continue
+            first += 1
+        else:
+            last = first
+            while last < total and last < first + _MAX_WORDS and view.parse.tags[last][:1] in ("N", "J", "C") and (
+                view.sentence[last] == view.sentence[index] and view.lower[last] not in ("and", "or", "but")
+            ):  # fmt: skip
+                last += 1
+            while last > first and not view.is_noun(last - 1):
+                last -= 1
+        if last <= first:
+            continue
+        attribution = spoken.get(index)
+        yield Term(
+            view.span(first, last), view.text(first, last), attribution.speaker if attribution else None
+        )
+
+
+def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attribution]) -> Iterator[Term]:
+    """Two names for one thing: what the text calls it, and what a speaker claims that it is.
+
+    "N1 which S claims are N2": the name N2 is by S, and N1, which the claim disputes, by the text.
+    """
+    for attribution in attributions:
+        cue = [i for s in attribution.cue for i in view.words(s)]
+        if not cue or not attribution.content or not any(view.lower[i] in _CLAIMING for i in cue):
+            continue
+        inside = view.words(attribution.content[0])
+        if not inside or view.lower[inside.start] not in ("is", "are", "was", "were", "to"):
+            continue
+        first, last = _copied(view, inside)
+        if last <= first:
+            continue
+        source = [i for s in attribution.source for i in view.words(s)]
+        start = min([*cue, *source])
+        lower, _ = view.bounds(inside.start)
+        relative = next(
+            (
+                i
+                for i in range(start - 1, max(lower, start - 4) - 1, -1)
+                if view.lower[i] in ("which", "that")
+            ),
+            None,
+        )
+        if relative is None:
+            continue
+        named = _antecedent(view, lower, relative, view.lower[last - 1])
+        if named is None:
+            continue
+        head, tail = named
+        begin = head
+        while (
+            begin > lower
+            and view.parse.tags[begin - 1][:1] in ("N", "J")
+            and view.lower[begin - 1] not in _OPEN
+        ):
+            begin -= 1
+        text = view.text(begin, tail)
+        yield Term(view.span(first, last), text, attribution.speaker)
+        yield Term(view.span(begin, head + 1), text, None)
+
+
+def _copied(view: Clauses, inside: range) -> tuple[int, int]:
+    """The name after the copula at the head of a content."""
+    first = inside.start + 1
+    while first < inside.stop and view.lower[first] in (
+        "be",
+        "only",
+        "merely",
+        "simply",
+        "in",
+        "fact",
+        "actually",
+    ):
+        first += 1
+    last = first
+    while last < inside.stop and last - first < _MAX_WORDS + 2 and (
+        view.parse.tags[last][:1] in ("N", "J", "D", "H", ":") or view.lower[last] in ("-", "re") or view.lower[last] in _OPEN
+    ):  # fmt: skip
+        last += 1
+    first, last = _bare(view, first, last)
+    while last > first and not view.is_noun(last - 1):
+        last -= 1
+    return first, last
+
+
+def _antecedent(view: Clauses, lower: int, relative: int, head_word: str) -> tuple[int, int] | None:
+    """The noun that the relative pronoun stands for: the one with the claimed name's head, else the last."""
+    nouns = [i for i in range(max(lower, relative - 14), relative) if view.is_noun(i) and not (
+        i + 1 < relative and view.is_noun(i + 1)
+    )]  # fmt: skip
+    if not nouns:
+        return None
+    same = [i for i in nouns if view.lower[i] == head_word]
+    return (same[-1], relative) if same else (nouns[-1], relative)
+
+
+def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
+    """A short quoted name with an article before it, in the text's own voice."""
+    total = len(view.lower)
+    index = 0
+    while index < total:
+        if view.lower[index] not in ("“", "‘", '"', "'", "«", "``") or index + 2 >= total:
+            index += 1
+            continue
+        first, last = index + 1, index + 1
+        while last < total and last - first <= _MAX_WORDS and view.lower[last] not in _CLOSE:
+            last += 1
+        if last >= total or view.lower[last] not in _CLOSE or last - first > 4 or last == first:
+            index += 1
+            continue
+        index = last
+        before = view.lower[first - 2] if first > 1 else ""
+        near = set(view.lower[max(0, first - 4) : first - 1])
+        if (
+            before not in ("the", "a", "an", "its", "this", "their", "of", "’s", "'s")
+            or near & _TITLED
+            or first in spoken
+        ):
+            continue
+        if view.sentence[first] != view.sentence[last - 1] or not view.is_noun(last - 1):
+            continue
+        if last - first == 1 and view.lower[first] not in _CONTESTED:
+            continue
+        if any(view.is_verb(i) and view.parse.tags[i] != "VBN" for i in range(first, last)):
+            continue
+        if view.lower[last - 1] in _CONTESTED:
+            yield Term(view.span(first, last), view.text(first, last), None)
