@@ -32,6 +32,9 @@ class Act:
 
 _VOWELS = "aeiou"
 _IRREGULAR = {
+    "acquit": "acquitted acquitting",
+    "convict": "convicted",
+    "indict": "indicted",
     "shoot": "shot", "beat": "beat beaten", "steal": "stole stolen", "strike": "struck", "burn": "burnt",
     "bomb": "bombed bombing", "rig": "rigged", "break": "broke broken", "hit": "hit", "hold": "held",
     "drive": "drove driven", "set": "set", "put": "put", "lie": "lied lying", "gas": "gassed gassing",
@@ -155,7 +158,7 @@ NOUNS: Final[dict[str, Act]] = _nouns(
      "violation:violate breach negligence collusion:collude conspiracy:conspire obstruction:obstruct theft:steal "
      "misuse mismanagement plagiarism forgery:forge insubordination blasphemy cheating:cheat doping "
      "impropriety irregularity malfeasance extremism", "", None, False),
-    ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy crime", "frame", "COERCE", False),
+    ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy", "frame", "COERCE", False),
 )  # fmt: skip
 # Acts named by two or more words; the noun at the end is the head.
 COMPOUND: Final[dict[tuple[str, str], Act]] = {

@@ -95,7 +95,7 @@ def _row(
     recipient = who.resolve(licence.recipient, speaker=speaker, content=content)
     if actor is not None and actor == recipient:
         recipient = None
-    where = roles.place(view, who, licence.anchor, licence.recipient)
+    where = roles.place(view, who, licence.anchor, licence.recipient, licence.actor)
     if where is not None and where == actor:
         where = None
     if licence.status == "fact" and (actor is None and licence.actor is not None):

@@ -150,9 +150,11 @@ class Clauses:
                 if held is not None:
                     return held
             if dep == "pcomp":
-                head = parse.heads[head]
+                linking, head = head, parse.heads[head]
                 if self.is_noun(head):
                     return None
+                if self.lower[linking] == "for":  # "fined him for …", "retaliate for …"
+                    return self.kid(head, "dobj")
             if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") or not self.is_verb(head):
                 return None
             verb = head

@@ -201,6 +201,9 @@ def _event(
         and not _announced(view, head, verb)
     ):
         return None
+    if when is None and (status == "expected" or word == "deadline") and _body(view, who, head, verb) is None:
+        if not _announced(view, head, verb):
+            return None
     if word == "games" and not named:
         return None
     if word in ("cup", "commonwealth", "conference", "championships") and not named:
@@ -434,7 +437,7 @@ def _body_at(view: Clauses, who: Participants, head: int) -> str | None:
 def _place(view: Clauses, who: Participants, head: int, verb: int | None) -> str | None:
     """A place in its phrase or on its verb, or the city that owns it ("Beijing's 2022 Winter Olympics")."""
     places = frozenset(("place",))
-    spots = [head] if verb is None else [head, verb]
+    spots = [head] if verb is None else [head, verb, *view.kids(verb, "xcomp")]
     for spot in spots:
         for inner in view.objects_of(spot, "in", "at", "near", "on"):
             found = who.named(inner)
@@ -475,7 +478,7 @@ def _due(
         return None
     last = verb + 1
     for child in view.kids(verb, "prt", "prep"):
-        if view.lower[child] in ("on", "in", "before") and (held := view.kid(child, "pobj")) is not None and (
+        if view.lower[child] == "on" and (held := view.kid(child, "pobj")) is not None and (
             not any(view.words(d.span) and held in view.words(d.span) for d in dates)
         ):  # fmt: skip
             last = max(last, view.noun_phrase(held)[1])

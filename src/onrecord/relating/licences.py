@@ -79,6 +79,25 @@ _TIME_NOUNS = frozenset(
         "time",
     ]
 )
+# Things that do harm for somebody: a subject of these is no mishap.
+_WEAPONS = frozenset(
+    "strike strikes airstrike airstrikes bomb bombs bombing bombings explosion explosions blast blasts attack attacks "
+    "missile missiles rocket rockets shelling raid raids gunfire drone drones shell shells fire bullet bullets "
+    "crackdown massacre bombardment offensive operation gas grenade mine mines shooting violence that which "
+    "weapon weapons assault ambush".split()
+)
+# Verbs that as often are said of words and games; between two names they are no violence.
+_FIGURATIVE = frozenset(
+    "attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy".split()
+)
+_VEHICLES = frozenset(
+    "bus car truck lorry train plane aircraft jet boat ship ferry helicopter van minibus taxi vehicle motorcycle "
+    "bridge building roof wall dam mine ceiling tree crane balcony platform stage lift elevator boiler tanker "
+    "airliner airplane aeroplane tram carriage submarine".split()
+)
+_DECEITS = frozenset("lie cheat steal deceive mislead conspire collude defraud".split())
+_REFLEXIVE = frozenset("himself herself themselves itself myself ourselves yourself".split())
+_HOLLOW = frozenset("kind kinds sort sorts type types thing things lot part crime crimes".split())
 # An agentless passive of these still tells of a doer.
 _HUMAN_DONE = frozenset(
     [
@@ -279,8 +298,10 @@ def _frame(view: Clauses, who: Participants, spoken: _Spoken, verb: int) -> Iter
         on = view.objects_of(verb, "on") or view.objects_of(accused, "on")
         if on:
             charges, accused = [accused], on[0]
-    if not charges or not is_agentive(view, who, accused):
+    if not charges or accused is None or not is_agentive(view, who, accused):
         return
+    if view.parse.deps[verb] == "acl" and view.left[accused] == accused and view.parse.tags[accused] == "NNS":
+        return  # "people accused of murder": nobody in particular
     status: Status = _STATUS_OF_FRAME.get(lemma, "accused")
     attribution = spoken.cue(verb) or spoken.content(verb)
     if status == "accused" and (
@@ -315,9 +336,13 @@ def _frame(view: Clauses, who: Participants, spoken: _Spoken, verb: int) -> Iter
 
 
 def _coordinated(view: Clauses, head: int) -> list[int]:
+    """``head`` and the acts coordinated with it; verbs with verbs, nouns with nouns."""
     found = [head]
     for sister in view.kids(head, "conj"):
-        found += _coordinated(view, sister)
+        if view.is_verb(sister) != view.is_verb(head):
+            continue
+        if view.is_verb(head) or act_at(view, sister) is not None:
+            found += _coordinated(view, sister)
     return found
 
 
@@ -325,6 +350,11 @@ def _charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licen
     """The act that a charge names, in the lexicon or not; ``soft`` frames take only acts of the lexicon or verbs."""
     if view.lower[head] in _TIME_NOUNS or view.lower[head] == "trying":
         return None
+    if view.lower[head] in _HOLLOW and act_at(view, head) is not words.CRIMES_AGAINST:
+        if _act_of_noun(view, head) is None or view.lower[head] in ("crime", "crimes"):
+            compound = (view.lower[head - 1], view.lower[head]) in words.COMPOUND
+            if not compound:
+                return None
     if view.is_verb(head):
         if head and view.parse.tags[head] not in ("VBG", "VBN"):
             return None
@@ -461,7 +491,10 @@ def _of_accusation(view: Clauses, who: Participants, spoken: _Spoken, noun: int,
             made = replace(made, recipient=against[0])
         elif made.actor is None and made.recipient != against[0]:
             made = replace(made, actor=against[0])
-    by = view.objects_of(noun, "by", "from")
+    by = [b for b in view.objects_of(noun, "by", "from") if b < made.head]
+    doers = [b for b in view.objects_of(noun, "by") if b > made.head]
+    if doers and made.actor is None and is_agentive(view, who, doers[0]):
+        made = replace(made, actor=doers[0])  # "reports of rape by soldiers", however it was attached
     accuser = by[0] if by else view.kid(noun, "poss")
     status: Status = "accused_by_authorities" if is_authority(view, who, accuser) else "accused"
     attribution = spoken.content(made.head)
@@ -644,7 +677,7 @@ def _carried(
         )  # fmt: skip
     if attribution is None or act.event is None:
         return None
-    predicated = dep == "attr" and act.scale
+    predicated = dep == "attr" and act.scale and not (view.objects_of(top, "of") and held.recipient is None)
     happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (act.scale or held.actor is not None)
     if predicated or happens:
         status = _status(view, who, spoken, attribution, up, held.actor)
@@ -747,9 +780,8 @@ def _verb(view: Clauses, who: Participants, spoken: _Spoken, verb: int, act: Act
     if parse.tags[verb] == "VB" and parse.deps[verb] == "ROOT":
         return None
     actor, patient = view.roles(verb)
-    if actor is not None and view.lower[actor] in words.ACCIDENTS:
-        return None
-    first, last = view.bounds(verb)
+    if actor is not None and not is_agentive(view, who, actor) and view.lower[actor] not in _WEAPONS:
+        return None  # a crash, a flood, a building did it
     if _accident(view, verb):
         return None
     governor = parse.heads[verb]
@@ -760,6 +792,10 @@ def _verb(view: Clauses, who: Participants, spoken: _Spoken, verb: int, act: Act
     ):
         return None  # "forced to strip others": one act, that of forcing
     person = is_agentive(view, who, patient)
+    if patient is not None and view.lower[patient] in _REFLEXIVE:
+        return None
+    if any(view.lower[c] in ("personally", "verbally", "publicly") for c in view.kids(verb, "advmod")):
+        return None
     if act.needs == "verb":
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is None or not person or not view.is_verb(inner):
@@ -772,6 +808,11 @@ def _verb(view: Clauses, who: Participants, spoken: _Spoken, verb: int, act: Act
     hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb])
     accused_clause = _under_accusation(view, verb)
     doer = actor if is_agentive(view, who, actor) else None
+    if act.lemma in _FIGURATIVE and doer is not None and patient is not None:
+        if who.kind(who.named(patient)) in ("person", "organisation") and (
+            who.kind(who.named(doer)) in ("person", "organisation") or view.lower[doer] in FIRST_PERSON
+        ):
+            return None
     stretch = act_stretch(view, verb, act)
     made = Licence(
         verb, stretch, verb, "content", "accused", act, (act,), doer, patient if person else None,
@@ -790,7 +831,7 @@ def _verb(view: Clauses, who: Participants, spoken: _Spoken, verb: int, act: Act
                 or not ((person and act.event == "COERCE") or (act.event is None and doer is not None))
             ):
                 return None
-            if act.event is None and (doer is None or not patient):
+            if act.event is None and (doer is None or act.lemma not in _DECEITS):
                 return None
         if act.needs == "" and not person and doer is None and patient is None:
             return None
@@ -825,10 +866,21 @@ def _asserted(
         return None
     if made.actor is not None and who.named(made.actor) is None and not who.is_agent_word(made.actor):
         return None
-    if view.parse.tags[verb] == "VBP" or view.parse.tags[verb] == "VBZ":
+    tag, dep = view.parse.tags[verb], view.parse.deps[verb]
+    if tag in ("VBP", "VBZ", "VB"):
         return None  # the general present tells of no act
-    if made.actor is not None and view.parse.deps[verb] == "acl" and view.parse.tags[verb] == "VBG":
+    if tag == "VBG" and dep not in ("advcl", "conj") and not view.auxiliaries(verb):
         return None
+    kind = who.kind(who.named(made.actor)) if made.actor is not None else None
+    if act.needs == "verb" and (
+        kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"
+    ):
+        return None
+    if act.lemma in _FIGURATIVE - {"wound"} and made.actor is not None:
+        if kind == "person" or who.noun_kind(made.actor) == "person":
+            return None
+        if made.recipient is not None and who.kind(who.named(made.recipient)) == "person":
+            return None
     return replace(made, how="text", status="possible" if _status_possible(view, verb) else "fact")
 
 
@@ -890,4 +942,11 @@ def _accident(view: Clauses, verb: int) -> bool:
             for inner in view.kids(child, "pobj"):
                 if view.lower[inner] in words.ACCIDENTS:
                     return True
+    for clause in view.kids(verb, "advcl"):
+        opened = {view.lower[c] for c in view.kids(clause, "advmod", "mark")} & {"when", "after", "as"}
+        cause = view.kid(clause, "nsubj", "nsubjpass")
+        if opened and cause is not None and view.is_noun(cause) and view.lower[cause] not in _WEAPONS:
+            named = view.parse.tags[cause].startswith("NNP") or view.lower[clause] in words.VERBS
+            if not named and view.lower[cause] in _VEHICLES | words.ACCIDENTS:
+                return True
     return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Entity, EntityKind, Span
+from onrecord.relating.acts import NOUNS, VERBS
 from onrecord.relating.clauses import Clauses
 
 FIRST_PERSON: Final = frozenset(["i", "me", "my", "we", "us", "our", "myself", "ourselves", "mine", "ours"])
@@ -353,6 +354,7 @@ _BODIES = frozenset(
         "settlers",
     ]
 )
+_DETERMINERS = frozenset("a an the another one some several two three many most other".split())
 _AFFIXES = ("ists", "ians", "eers", "ants")
 _RELATIONS_WITH_NAME = ("compound", "amod", "nmod", "poss", "appos")
 
@@ -512,13 +514,20 @@ class Participants:
         ]
         objects = [i for i in before if view.parse.deps[i] in ("dobj", "pobj", "nsubjpass")]
         if view.parse.deps[head] in ("nsubj", "nsubjpass", "poss") and not before:
-            if speaker is not None and plural == (
-                self.kind(speaker) in ("people", "organisation", "government")
+            if (
+                speaker is not None
+                and self._unnamed(speaker)
+                and plural == (self.kind(speaker) in ("people", "organisation", "government"))
             ):
                 return speaker
             return None
         pool = before if len(before) == 1 else objects if view.parse.deps[head] == "dobj" else []
         return self.resolve(pool[-1], speaker=speaker) if pool else None
+
+    def _unnamed(self, identity: str) -> bool:
+        """Whether an entity is a common noun: names are left to coreference, which knows more."""
+        first = self.name(identity).split()[:1]
+        return bool(first) and (first[0].islower() or first[0].lower() in _DETERMINERS)
 
     def _make(self, head: int, kind: EntityKind) -> str:
         """An entity for a phrase without a name; the same words give the same entity."""
@@ -548,8 +557,20 @@ class Participants:
         first, last = view.noun_phrase(
             head, stop=frozenset(("at", "on", "by", "from", "to", "after", "since"))
         )
+        for child in view.kids(head, "prep"):  # "police in Lagos": the place is no part of who they are
+            inner = view.kid(child, "pobj")
+            if inner is None:
+                continue
+            proper = view.parse.tags[inner].startswith("NNP")
+            if (proper and view.lower[child] == "in") or view.lower[inner] in NOUNS:
+                last = min(last, child)
         held = view.kid(head, "acl")
-        if held is not None and view.parse.tags[held] == "VBN" and held < head + 3:
+        if (
+            held is not None
+            and view.parse.tags[held] == "VBN"
+            and held < head + 3
+            and view.lower[held] not in VERBS
+        ):
             last = max(last, view.core(held)[1])
         while first < head and (
             view.lower[first] in ("the", "a", "an", ",", "and", "“", '"', "‘", "'")

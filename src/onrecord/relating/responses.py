@@ -199,6 +199,8 @@ def responses(
             continue
         if answer.responder not in known:
             answer = replace(answer, responder=None)
+        if not parse.text[answer.act.start : answer.act.end].strip():
+            continue
         answers = _answered(view, who, answer, allegations)
         if not _worth_keeping(view, answer, answers):
             continue
@@ -339,14 +341,7 @@ def _denial(
                            any(view.objects_of(thing, "in", "for")))  # fmt: skip
         if clause is None:
             act = act_at(view, thing)
-            if noun not in _CHARGEABLE and act is None and lemma != "deny":
-                return None
-            if (
-                lemma == "deny"
-                and act is None
-                and noun not in _CHARGEABLE
-                and view.parse.tags[thing].startswith("NNP")
-            ):
+            if noun not in _CHARGEABLE and act is None:
                 return None
             if noun in ("it", "them", "this", "that") and lemma != "deny":
                 return None
@@ -413,6 +408,18 @@ def _silence(
         inner = view.kid(verb, "xcomp")
         if inner is None or view.lower[inner] not in _COMMENT:
             return None
+        if view.lower[inner] in ("discuss", "answer", "elaborate"):
+            told = {view.lower[i] for i in range(inner, view.right[inner])}
+            if not told & {
+                "question",
+                "questions",
+                "allegations",
+                "accusations",
+                "case",
+                "claims",
+                "charges",
+            }:
+                return None
         first, last = verb, view.core(inner)[1]
     elif word == "reached":
         if not view.negated(verb) or "could" not in view.auxiliaries(verb):
@@ -482,7 +489,7 @@ def _said_false(view: Clauses, who: Participants, verb: int, holding: Attributio
         return None
     subject = view.kid(verb, "nsubj")
     told = view.kid(verb, "acomp", "attr")
-    if subject is None or told is None:
+    if subject is None or told is None or view.parse.deps[verb] == "relcl":
         return None
     head = view.lower[subject]
     if head not in words.ACCUSATIONS | words.REPORTS and head not in _ANAPHORA - {"he", "she"}:

@@ -176,12 +176,16 @@ def _clause_chain(view: Clauses, anchor: int) -> list[int]:
     return chain
 
 
-def place(view: Clauses, who: Participants, anchor: int, recipient: int | None) -> str | None:
-    """The place that a prepositional phrase of the act, or of the one harmed, names."""
+def place(
+    view: Clauses, who: Participants, anchor: int, recipient: int | None, actor: int | None
+) -> str | None:
+    """The place that a prepositional phrase of the act, or of the one harmed, or of the doer, names."""
     spots = _clause_chain(view, anchor)
     if recipient is not None:
         spots.append(recipient)
         spots += view.kids(recipient, "conj")
+    if actor is not None and view.is_noun(actor):
+        spots.append(actor)
     for spot in spots:
         for child in view.children[spot]:
             if view.parse.deps[child] == "prep" and view.lower[child] in PLACE_PREPOSITIONS:

@@ -409,7 +409,7 @@ def _of_cue(view: Clauses, cue: list[int]) -> _Coded | None:
             continue
         found = _of_verb(view, index)
         if found is not None:
-            return _Coded(found.event, found.mode, index, found.event not in ("REJECT", "THREATEN"))
+            return _Coded(found.event, found.mode, index)
     return None
 
 
@@ -445,6 +445,15 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         after = view.lower[verb + 1 : verb + 3]
         if after[:1] == ["back"]:
             event = "REJECT"
+    if event is None and word in words.forms("fail") and (inner := view.kid(verb, "xcomp")) is not None:
+        failed = _of_verb(view, inner)
+        return _Coded("REJECT", "historical", verb) if failed is not None else None
+    if event is None and word in words.forms("offer") and view.kid(verb, "xcomp") is not None:
+        event = "AGREE"
+    if event is None:
+        act = words.VERBS.get(word)
+        if act is not None and act.needs != "verb" and act.event in ("ASSAULT", "COERCE"):
+            event = act.event
     if event is None:
         return None
     auxiliaries = set(view.auxiliaries(verb))
@@ -459,6 +468,8 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         mode = "future"
     if event in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") and mode == "hypothetical":
         event = "THREATEN"
+    if event in ("CONCEDE", "AGREE", "RETREAT") and mode == "negated":
+        event, mode = "REJECT", "historical"  # "will not lift the ban"
     return _Coded(event, mode, verb)
 
 
@@ -583,12 +594,7 @@ def _done(
         holder = who.named(subject) if subject is not None else None
         if holder is None or not _acting(who, holder):
             continue
-        region = (
-            range(verb + 1, view.right[verb])
-            if not view.passive(verb)
-            else range(view.left[verb], view.right[verb])
-        )
-        toward = next((t for t in _mentioned(who, region) if _other_state(who, t, holder)), None)
+        toward = next((t for t in _affected(view, who, verb) if _other_state(who, t, holder)), None)
         if toward is None:
             continue
         first, last = view.core(verb)
@@ -596,6 +602,27 @@ def _done(
             "", holder, coded.event, (view.span(first, last),), toward, coded.mode, None,
             _when(view, dates, [verb], verb, published, lead),
         )  # fmt: skip
+
+
+def _affected(view: Clauses, who: Participants, verb: int) -> list[str]:
+    """Entities in the object of a deed, and in the phrases that its verb or object rules."""
+    found: list[str] = []
+    if view.passive(verb):
+        subject = view.subject(verb)
+        return _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
+    for child in view.children[verb]:
+        if child < verb or view.parse.deps[child] not in ("dobj", "dative", "prep", "oprd", "xcomp"):
+            continue
+        if view.parse.deps[child] == "prep":
+            if view.lower[child] in ("in", "at", "after", "before", "during", "since", "as", "despite"):
+                continue
+            for inner in view.kids(child, "pobj"):
+                found += _mentioned(who, range(*view.noun_phrase(inner)))
+        elif view.parse.deps[child] == "xcomp":
+            found += _affected(view, who, child)
+        else:
+            found += _mentioned(who, range(*view.noun_phrase(child)))
+    return found
 
 
 # -- toward whom -------------------------------------------------------------------------------------

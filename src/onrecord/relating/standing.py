@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from onrecord.model import Attribution, Connection
+from onrecord.model import Attribution, Connection, Span
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.participants import Participants, noun_lemma
 
@@ -207,7 +207,17 @@ def speaker_is_authority(view: Clauses, who: Participants, attribution: Attribut
     """Whether the source of an attribution is an authority, as an entity or by its words."""
     if attribution.speaker is not None and entity_is_authority(who, attribution.speaker):
         return True
-    return any(_authority_text(view.parse.text[s.start : s.end]) for s in attribution.source)
+    return any(_authority_text(_head_phrase(view, s)) for s in attribution.source)
+
+
+def _head_phrase(view: Clauses, span: Span) -> str:
+    """The words of a source up to its head, so that "her plea to the court" is no court."""
+    words = view.words(span)
+    heads = view.parse.heads
+    for index in words:
+        if heads[index] not in words or heads[index] == index:
+            return view.text(words.start, index + 1)
+    return view.parse.text[span.start : span.end]
 
 
 def is_media(who: Participants, identity: str | None) -> bool:
@@ -227,10 +237,10 @@ def is_media(who: Participants, identity: str | None) -> bool:
 def connection_word(text: str) -> Connection | None:
     """``victim``, ``witness`` or ``relative`` where the words for the source say so."""
     lemmas = _lemmas(text)
+    if any(w in _RELATIVES for w in lemmas):  # first: "the victim's brother"
+        return "relative"
     if any(w in _VICTIMS for w in lemmas):
         return "victim"
     if any(w in _WITNESSES for w in lemmas):
         return "witness"
-    if any(w in _RELATIVES for w in lemmas):
-        return "relative"
     return None

@@ -131,6 +131,15 @@ _CONTESTED = frozenset(
         "aggression",
     ]
 )
+# Words that are a judgment whoever uses them.
+_CHARGED = frozenset(
+    "genocide terrorist terrorists terrorism apartheid invasion occupation coup massacre annexation cleansing regime "
+    "dictator dictatorship martyr martyrs traitor traitors aggressor aggression occupiers colonialism rebels junta "
+    "concentration fascist fascists nazi nazis extremist extremists separatists mercenaries".split()
+)
+_WORKS = frozenset(
+    "print painting film movie book song album sculpture portrait poster game user users".split()
+)
 _MAX_WORDS = 6
 
 
@@ -237,11 +246,9 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
         if last <= first or last - first > _MAX_WORDS:
             continue
         quoted = _quoted(view, first, last)
-        if strict and wh is None and not quoted:
+        if not _is_name(view, first, last, quoted=quoted, marked=wh is not None or not strict):
             continue
-        if word == "known" and not quoted:
-            continue
-        if word in _CALLING and wh is not None and not quoted and view.lower[head] in ("thing", "things"):
+        if referent is not None and view.lower[referent] in _WORKS:
             continue
         identity = who.resolve(by) if by is not None else None
         attribution = spoken.get(verb)
@@ -253,6 +260,21 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
             identity = None
         text = _referent(view, referent, who) or _apposed(view, verb) or view.text(first, last)
         yield Term(view.span(first, last), text, identity)
+
+
+def _is_name(view: Clauses, first: int, last: int, *, quoted: bool, marked: bool) -> bool:
+    """Whether a phrase can be a contested name: a charged word, or a proper-looking one in quotation marks.
+
+    ``marked``: the wording itself says that it is a name ("dubbed", "what they call").
+    """
+    if _CHARGED & set(view.lower[first:last]):
+        return True
+    if any(view.is_verb(i) and view.parse.tags[i] not in ("VBN", "VBG") for i in range(first, last)):
+        return False
+    capitals = sum(view.parse.text[view.parse.starts[i]].isupper() for i in range(first, last))
+    if quoted:
+        return marked or capitals * 2 >= last - first or view.lower[last - 1] in _CONTESTED
+    return marked and last - first <= 4 and not (capitals == last - first and capitals > 1)
 
 
 def _what(view: Clauses, verb: int) -> int | None:
@@ -330,6 +352,15 @@ def _so_called(view: Clauses, who: Participants, spoken: dict[int, Attribution])
                 last += 1
             while last > first and not view.is_noun(last - 1):
                 last -= 1
+            if view.lower[last : last + 1] in (["and"], ["&"]) and view.parse.tags[last - 1] == "NNP":
+                # "the so-called A and B Republics": one head for both
+                end = last + 1
+                while end < total and end < last + 5 and view.parse.tags[end].startswith("NNP"):
+                    end += 1
+                    while end < total and view.lower[end] in ("'s", "’s", "’", "'"):
+                        end += 1
+                if view.parse.tags[end - 1] == "NNPS" or view.lower[end - 1].endswith("republics"):
+                    last = end
         if last <= first:
             continue
         attribution = spoken.get(index)
@@ -397,7 +428,9 @@ def _copied(view: Clauses, inside: range) -> tuple[int, int]:
         first += 1
     last = first
     while last < inside.stop and last - first < _MAX_WORDS + 2 and (
-        view.parse.tags[last][:1] in ("N", "J", "D", "H", ":") or view.lower[last] in ("-", "re") or view.lower[last] in _OPEN
+        view.parse.tags[last][:1] in ("N", "J", "D", "H", ":")
+        or view.parse.tags[last] in ("VBG", "VBN")
+        or view.lower[last] in ("-", "re") or view.lower[last] in _OPEN
     ):  # fmt: skip
         last += 1
     first, last = _bare(view, first, last)

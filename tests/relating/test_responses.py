@@ -1,0 +1,78 @@
+"""Answers: what kind, by whom, and to which allegation."""
+
+from __future__ import annotations
+
+from onrecord.relating.claims import claims
+from onrecord.relating.responses import responses
+from relating.cases import case
+
+IRAN = {"Iran": ("government", "IRN"), "Sweden": ("government", "SWE")}
+ACCUSED = "Sweden accused Iran of kidnapping a poet. "
+
+
+def answers(text: str, **given: object) -> list[tuple[object, ...]]:
+    it = case(text, **given)  # type: ignore[arg-type]
+    alleged, new = claims(it.document, it.parse, it.attributions, it.entities, it.dates)
+    everyone = (*it.entities, *new)
+    found = responses(it.document, it.parse, it.attributions, everyone, alleged)
+    by = {c.id: it.words(c.act) for c in alleged}
+    return [
+        (c.response, it.words(c.act), it.name(c.chain[0].entity, new) if c.chain else None, [by[a] for a in c.answers])
+        for c in found
+    ]  # fmt: skip
+
+
+def test_denial_of_the_allegation() -> None:
+    assert answers(ACCUSED + "Iran rejected the allegation.", who=IRAN) == [
+        ("denies", "the allegation", "Iran", ["kidnapping"])
+    ]
+
+
+def test_denial_of_an_act_in_a_clause() -> None:
+    assert answers(ACCUSED + "Iran denied that it had kidnapped anyone.", who=IRAN) == [
+        ("denies", "it had kidnapped anyone", "Iran", ["kidnapping"])
+    ]
+
+
+def test_denial_of_responsibility() -> None:
+    assert answers(ACCUSED + "Iran denied any involvement in the case.", who=IRAN) == [
+        ("denies_responsibility", "any involvement in the case", "Iran", ["kidnapping"])
+    ]
+
+
+def test_called_false() -> None:
+    assert answers(ACCUSED + "Iran called the accusations baseless.", who=IRAN)[0][:3] == (
+        "denies", "the accusations baseless", "Iran",
+    )  # fmt: skip
+
+
+def test_another_account() -> None:
+    found = answers(
+        ACCUSED + "Iran insists the trip was voluntary.", who=IRAN,
+        said=[("Iran", "Iran", "insists", "the trip was voluntary")],
+    )  # fmt: skip
+    assert found == [("alternative_account", "the trip was voluntary", "Iran", ["kidnapping"])]
+
+
+def test_acceptance() -> None:
+    assert answers(ACCUSED + "Iran admitted the kidnapping on Friday.", who=IRAN)[0][0] == "accepts"
+
+
+def test_no_comment() -> None:
+    found = answers(ACCUSED + "Iran did not respond to a request for comment.", who=IRAN)
+    assert found == [("no_comment", "did not respond to a request for comment", "Iran", ["kidnapping"])]
+    found = answers("The ministry declined to comment.", who={"ministry": ("government", "PER")})
+    assert found == [("no_comment", "declined to comment", "ministry", [])]
+
+
+def test_a_refusal_of_something_else_is_no_answer() -> None:
+    assert answers("Iran rejected the offer and denied him entry.", who=IRAN) == []
+
+
+def test_a_denial_by_a_third_party_answers_nothing_of_others() -> None:
+    found = answers(
+        ACCUSED + "Norway rejected claims that its navy is too weak.",
+        who={**IRAN, "Norway": ("government", "NOR")},
+        said=[("Norway", "Norway", "rejected", "claims that its navy is too weak")],
+    )
+    assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies", "Norway", [])]
