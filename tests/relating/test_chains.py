@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.relating.claims import claims
 from relating.cases import case
+
+from onrecord.relating.claims import claims
 
 
 def chain(text: str, **given: object) -> list[tuple[str | None, str | None]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from relating.cases import case
+
 from onrecord.model import Claim
 from onrecord.relating.claims import claims
-from relating.cases import case
 
 RUSSIA = {"Russia": ("government", "RUS")}
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from onrecord.relating.docket import docket
 from relating.cases import case
+
+from onrecord.relating.docket import docket
 
 
 def rows(text: str, **given: object) -> list[tuple[object, ...]]:

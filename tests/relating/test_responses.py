@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from relating.cases import case
+
 from onrecord.relating.claims import claims
 from onrecord.relating.responses import responses
-from relating.cases import case
 
 IRAN = {"Iran": ("government", "IRN"), "Sweden": ("government", "SWE")}
 ACCUSED = "Sweden accused Iran of kidnapping a poet. "

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from relating.cases import case
+
 from onrecord.relating.claims import claims
 from onrecord.relating.responses import responses
 from onrecord.relating.stances import stances
-from relating.cases import case
 
 PERU = {"Peru": ("government", "PER")}
 CHILE = {"Chile": ("government", "CHL")}

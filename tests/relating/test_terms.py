@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from onrecord.relating.terms import terms
 from relating.cases import case
+
+from onrecord.relating.terms import terms
 
 
 def rows(text: str, **given: object) -> list[tuple[object, ...]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import Event
+from onrecord.relating.wordlists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,48 +189,13 @@ COMPOUND: Final[dict[tuple[str, str], Act]] = {
 CRIMES_AGAINST: Final = Act("crimes against humanity", "ASSAULT", "", True)
 
 # Nouns that speak of an allegation; after the first group anything that follows is alleged.
-ACCUSATIONS: Final = frozenset(
-    [
-        "accusation",
-        "accusations",
-        "allegation",
-        "allegations",
-        "charge",
-        "charges",
-        "complaint",
-        "complaints",
-        "suspicion",
-        "suspicions",
-        "insinuation",
-        "insinuations",
-        "indictment",
-        "indictments",
-    ]
+ACCUSATIONS: Final = listed(
+    "accusation accusations allegation allegations charge charges complaint complaints suspicion "
+    "suspicions insinuation insinuations indictment indictments"
 )
-REPORTS: Final = frozenset(
-    [
-        "report",
-        "reports",
-        "claim",
-        "claims",
-        "account",
-        "accounts",
-        "testimony",
-        "testimonies",
-        "evidence",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "assertion",
-        "assertions",
-        "suggestion",
-        "suggestions",
-        "statement",
-        "statements",
-        "story",
-        "stories",
-    ]
+REPORTS: Final = listed(
+    "report reports claim claims account accounts testimony testimonies evidence rumour rumours rumor "
+    "rumors assertion assertions suggestion suggestions statement statements story stories"
 )
 ALLEGED: Final = frozenset(["alleged", "suspected", "purported", "supposed", "reported", "apparent"])
 ALLEGEDLY: Final = frozenset(["allegedly", "reportedly", "purportedly", "supposedly", "apparently"])
@@ -253,42 +219,9 @@ COMMIT: Final = forms("commit perpetrate conduct launch stage order mount orches
                       "inflict constitute mastermind plan wage")  # fmt: skip
 UNDERGO: Final = frozenset(("face", "suffer"))
 
-ACCIDENTS: Final = frozenset(
-    [
-        "crash",
-        "accident",
-        "earthquake",
-        "quake",
-        "flood",
-        "floods",
-        "flooding",
-        "storm",
-        "hurricane",
-        "typhoon",
-        "cyclone",
-        "tsunami",
-        "avalanche",
-        "landslide",
-        "mudslide",
-        "fire",
-        "fires",
-        "blaze",
-        "wildfire",
-        "collision",
-        "derailment",
-        "disease",
-        "outbreak",
-        "virus",
-        "pandemic",
-        "epidemic",
-        "eruption",
-        "tornado",
-        "stampede",
-        "heatwave",
-        "malfunction",
-        "collapse",
-        "lightning",
-        "famine",
-        "drought",
-    ]
+ACCIDENTS: Final = listed(
+    "crash accident earthquake quake flood floods flooding storm hurricane typhoon cyclone tsunami "
+    "avalanche landslide mudslide fire fires blaze wildfire collision derailment disease outbreak "
+    "virus pandemic epidemic eruption tornado stampede heatwave malfunction collapse lightning famine "
+    "drought"
 )

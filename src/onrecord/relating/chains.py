@@ -14,26 +14,14 @@ from onrecord.relating.clauses import Clauses
 from onrecord.relating.licences import Licence
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import connection_word, entity_is_authority, is_authority, is_media
+from onrecord.relating.wordlists import listed
 
-_CARRIERS = frozenset(
-    [
-        "story",
-        "report",
-        "article",
-        "investigation",
-        "interview",
-        "documentary",
-        "programme",
-        "program",
-        "broadcast",
-        "film",
-        "column",
-        "newspaper",
-        "account",
-    ]
+_CARRIERS = listed(
+    "story report article investigation interview documentary programme program broadcast film column "
+    "newspaper account"
 )
 _FORCED = frozenset(["force", "coerce", "compel"])
-_SERIES = frozenset(("another", "others", "second", "third", "fourth", "fifth", "other"))
+_SERIES = listed("another others second third fourth fifth other")
 _SERIES_REACH = 2500  # characters: a list of witnesses goes on over a few paragraphs, not over a page
 
 

@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Final
 
 from onrecord.model import Parse, Span
+from onrecord.relating.wordlists import listed
 
-NEGATIONS: Final = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no-one"))
+NEGATIONS: Final = listed("not n't n’t never neither nor hardly no-one")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _WALK = 12  # longest chain of heads that is followed; deeper ones are parser faults
-_CLAUSAL = frozenset(("acl", "relcl", "advcl", "ccomp", "csubj", "csubjpass", "parataxis"))
+_CLAUSAL = listed("acl relcl advcl ccomp csubj csubjpass parataxis")
 
 
 class Clauses:

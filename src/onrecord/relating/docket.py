@@ -13,93 +13,20 @@ from onrecord.model import DateMention, DocketItem, DocketStatus, Document, Enti
 from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, clauses
 from onrecord.relating.participants import Participants
+from onrecord.relating.wordlists import listed
 
-EVENTS: Final = frozenset(
-    [
-        "hearing",
-        "hearings",
-        "sitting",
-        "trial",
-        "trials",
-        "retrial",
-        "vote",
-        "ballot",
-        "referendum",
-        "plebiscite",
-        "election",
-        "elections",
-        "by-election",
-        "runoff",
-        "summit",
-        "verdict",
-        "ruling",
-        "sentencing",
-        "inquest",
-        "tribunal",
-        "judgment",
-        "judgement",
-        "session",
-        "sessions",
-        "deadline",
-        "olympics",
-        "games",
-        "inauguration",
-        "arraignment",
-        "poll",
-        "polls",
-        "polling",
-        "deliberations",
-        "negotiations",
-        "talks",
-        "meeting",
-        "conference",
-        "appeal",
-        "extradition",
-        "execution",
-        "testimony",
-        "deposition",
-        "debate",
-        "ceremony",
-        "commonwealth",
-        "championships",
-        "cup",
-    ]
+EVENTS: Final = listed(
+    "hearing hearings sitting trial trials retrial vote ballot referendum plebiscite election "
+    "elections by-election runoff summit verdict ruling sentencing inquest tribunal judgment "
+    "judgement session sessions deadline olympics games inauguration arraignment poll polls polling "
+    "deliberations negotiations talks meeting conference appeal extradition execution testimony "
+    "deposition debate ceremony commonwealth championships cup"
 )
 # Words that are events only with a body, a date or a plan close by.
-_WEAK = frozenset(
-    [
-        "meeting",
-        "talks",
-        "conference",
-        "session",
-        "sessions",
-        "negotiations",
-        "debate",
-        "games",
-        "cup",
-        "ceremony",
-        "appeal",
-        "testimony",
-        "ruling",
-        "poll",
-        "polls",
-        "tribunal",
-        "execution",
-        "vote",
-        "judgment",
-        "judgement",
-        "commonwealth",
-        "polling",
-        "verdict",
-        "election",
-        "elections",
-        "trial",
-        "championships",
-        "referendum",
-        "ballot",
-        "deliberations",
-        "extradition",
-    ]
+_WEAK = listed(
+    "meeting talks conference session sessions negotiations debate games cup ceremony appeal "
+    "testimony ruling poll polls tribunal execution vote judgment judgement commonwealth polling "
+    "verdict election elections trial championships referendum ballot deliberations extradition"
 )
 _NEVER = frozenset(("news", "press"))
 _PLAN = words.forms("expect schedule set slate plan due arrange tip")
@@ -108,35 +35,13 @@ _HOLD = words.forms(
 )
 _POSTPONE = words.forms("postpone delay adjourn defer reschedule")
 _CANCEL = words.forms("cancel scrap abandon")
-_COMING = frozenset(("upcoming", "forthcoming", "next", "coming", "scheduled", "planned", "impending"))
+_COMING = listed("upcoming forthcoming next coming scheduled planned impending")
 _FUTURE = frozenset(("will", "'ll", "’ll", "shall"))
 # Verbs that are on a court's or a parliament's list themselves: "will be sentenced on …"
 _DUE_VERBS = words.forms("sentence try hear vote rule testify appear extradite inaugurate")
-_BODIES = frozenset(
-    [
-        "court",
-        "tribunal",
-        "committee",
-        "commission",
-        "council",
-        "parliament",
-        "assembly",
-        "congress",
-        "senate",
-        "judge",
-        "judges",
-        "board",
-        "panel",
-        "inquiry",
-        "house",
-        "cabinet",
-        "bench",
-        "jury",
-        "lawmakers",
-        "mps",
-        "legislature",
-        "chamber",
-    ]
+_BODIES = listed(
+    "court tribunal committee commission council parliament assembly congress senate judge judges "
+    "board panel inquiry house cabinet bench jury lawmakers mps legislature chamber"
 )
 _KINDS = frozenset(("organisation", "government"))
 _WALK = 6

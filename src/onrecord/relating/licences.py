@@ -12,26 +12,10 @@ from onrecord.relating.clauses import Clauses
 from onrecord.relating.participants import FIRST_PERSON, Participants
 from onrecord.relating.roles import is_agentive, noun_roles
 from onrecord.relating.standing import is_authority, speaker_is_authority
+from onrecord.relating.wordlists import listed
 
 _WALK = 8
-_IRREALIS = frozenset(
-    [
-        "will",
-        "would",
-        "should",
-        "must",
-        "can",
-        "ca",
-        "wo",
-        "'ll",
-        "’ll",
-        "shall",
-        "could",
-        "may",
-        "might",
-        "to",
-    ]
-)
+_IRREALIS = listed("will would should must can ca wo 'll ’ll shall could may might to")
 _PERFECT_OF_DOUBT = frozenset(("may", "might", "could"))
 _GOVERNORS = words.forms(
     "plot conspire attempt try order instruct continue begin start use help threaten help"
@@ -43,83 +27,32 @@ _DENIALS = words.forms("deny reject dismiss refute rebut rebuff repudiate disavo
 _REQUESTS = words.forms(
     "urge ask call demand request want hope wish warn beg plead advise promise pledge vow order"
 )
-_COURTS = frozenset(
-    [
-        "court",
-        "tribunal",
-        "judge",
-        "judges",
-        "jury",
-        "inquiry",
-        "inquest",
-        "commission",
-        "panel",
-        "investigators",
-        "coroner",
-    ]
-)
+_COURTS = listed("court tribunal judge judges jury inquiry inquest commission panel investigators coroner")
 _RULE = words.forms("rule find conclude determine hold decide establish")
 _HAPPEN = words.forms("happen occur continue unfold take")
 _BLAMED = frozenset(("responsible", "guilty", "complicit", "culpable", "liable", "accountable"))
-_TIME_NOUNS = frozenset(
-    [
-        "year",
-        "years",
-        "month",
-        "months",
-        "day",
-        "days",
-        "life",
-        "week",
-        "weeks",
-        "hours",
-        "decade",
-        "decades",
-        "questioning",
-        "time",
-    ]
-)
+_TIME_NOUNS = listed("year years month months day days life week weeks hours decade decades questioning time")
 # Things that do harm for somebody: a subject of these is no mishap.
-_WEAPONS = frozenset(
-    "strike strikes airstrike airstrikes bomb bombs bombing bombings explosion explosions blast blasts attack attacks "
-    "missile missiles rocket rockets shelling raid raids gunfire drone drones shell shells fire bullet bullets "
-    "crackdown massacre bombardment offensive operation gas grenade mine mines shooting violence that which "
-    "weapon weapons assault ambush".split()
+_WEAPONS = listed(
+    "strike strikes airstrike airstrikes bomb bombs bombing bombings explosion explosions blast "
+    "blasts attack attacks missile missiles rocket rockets shelling raid raids gunfire drone drones "
+    "shell shells fire bullet bullets crackdown massacre bombardment offensive operation gas grenade "
+    "mine mines shooting violence that which weapon weapons assault ambush"
 )
 # Verbs that as often are said of words and games; between two names they are no violence.
-_FIGURATIVE = frozenset(
-    "attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy".split()
+_FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
+_VEHICLES = listed(
+    "bus car truck lorry train plane aircraft jet boat ship ferry helicopter van minibus taxi vehicle "
+    "motorcycle bridge building roof wall dam mine ceiling tree crane balcony platform stage lift "
+    "elevator boiler tanker airliner airplane aeroplane tram carriage submarine"
 )
-_VEHICLES = frozenset(
-    "bus car truck lorry train plane aircraft jet boat ship ferry helicopter van minibus taxi vehicle motorcycle "
-    "bridge building roof wall dam mine ceiling tree crane balcony platform stage lift elevator boiler tanker "
-    "airliner airplane aeroplane tram carriage submarine".split()
-)
-_DECEITS = frozenset("lie cheat steal deceive mislead conspire collude defraud".split())
-_REFLEXIVE = frozenset("himself herself themselves itself myself ourselves yourself".split())
-_HOLLOW = frozenset("kind kinds sort sorts type types thing things lot part crime crimes".split())
+_DECEITS = listed("lie cheat steal deceive mislead conspire collude defraud")
+_REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself")
+_HOLLOW = listed("kind kinds sort sorts type types thing things lot part crime crimes")
 # An agentless passive of these still tells of a doer.
-_HUMAN_DONE = frozenset(
-    [
-        "murder",
-        "massacre",
-        "assassinate",
-        "behead",
-        "lynch",
-        "torture",
-        "rape",
-        "gang-rape",
-        "abduct",
-        "kidnap",
-        "enslave",
-        "persecute",
-        "deport",
-        "poison",
-        "molest",
-        "slaughter",
-        "execute",
-        "mutilate",
-    ]
+_HUMAN_DONE = listed(
+    "murder massacre assassinate behead lynch torture rape gang-rape abduct kidnap enslave persecute "
+    "deport poison molest slaughter execute mutilate"
 )
 _STATUS_OF_FRAME: dict[str, Status] = {
     "convict": "found", "sentence": "found", "jail": "found", "imprison": "found", "fine": "found",

@@ -16,6 +16,7 @@ from onrecord.relating.clauses import Clauses, clauses
 from onrecord.relating.licences import act_at
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import entity_is_authority, is_media
+from onrecord.relating.wordlists import listed
 
 _DENY = words.forms("deny reject refute rebut repudiate dismiss rebuff disavow")
 _ADMIT = words.forms("admit confess acknowledge concede accept apologise apologize regret")
@@ -24,138 +25,33 @@ _CLAIM = words.forms("claim insist maintain contend argue assert counter")
 _SAY = words.forms("say state tell explain describe add write note respond reply")
 _DECLINE = words.forms("decline refuse")
 _COMMENT = frozenset(["comment", "respond", "answer", "discuss", "elaborate", "reply"])
-_CHARGEABLE = words.ACCUSATIONS | words.REPORTS | frozenset(
-    ["criticism", "criticisms", "notion", "idea", "rumours", "findings", "finding", "wrongdoing", "guilt", "it", "them", "this", "that", "these", "involvement", "responsibility", "knowledge", "role", "link", "links", "connection", "complicity"]
+_CHARGEABLE = words.ACCUSATIONS | words.REPORTS | listed(
+    "criticism criticisms notion idea rumours findings finding wrongdoing guilt it them this that "
+    "these involvement responsibility knowledge role link links connection complicity"
 )  # fmt: skip
-_NOT_A_CHARGE = frozenset(
-    [
-        "entry",
-        "access",
-        "visa",
-        "visas",
-        "bail",
-        "request",
-        "requests",
-        "permission",
-        "asylum",
-        "service",
-        "appeal",
-        "appeals",
-        "motion",
-        "treatment",
-        "right",
-        "rights",
-        "opportunity",
-        "application",
-        "petition",
-        "bid",
-        "chance",
-        "care",
-        "food",
-        "citizenship",
-        "leave",
-        "use",
-        "licence",
-        "license",
-    ]
+_NOT_A_CHARGE = listed(
+    "entry access visa visas bail request requests permission asylum service appeal appeals motion "
+    "treatment right rights opportunity application petition bid chance care food citizenship leave "
+    "use licence license"
 )
-_RESPONSIBILITY = frozenset(
-    [
-        "responsibility",
-        "involvement",
-        "role",
-        "part",
-        "link",
-        "links",
-        "connection",
-        "connections",
-        "knowledge",
-        "hand",
-        "complicity",
-        "ties",
-    ]
+_RESPONSIBILITY = listed(
+    "responsibility involvement role part link links connection connections knowledge hand complicity ties"
 )
-_FALSE = frozenset(
-    [
-        "false",
-        "baseless",
-        "untrue",
-        "groundless",
-        "unfounded",
-        "fabricated",
-        "fabrication",
-        "fabrications",
-        "lie",
-        "lies",
-        "nonsense",
-        "absurd",
-        "ridiculous",
-        "rubbish",
-        "propaganda",
-        "slander",
-        "slanderous",
-        "smear",
-        "smears",
-        "fiction",
-        "incorrect",
-        "wrong",
-        "outrageous",
-        "ludicrous",
-        "preposterous",
-        "invented",
-        "unsubstantiated",
-        "hoax",
-        "libel",
-        "disinformation",
-        "misinformation",
-        "inaccurate",
-    ]
+_FALSE = listed(
+    "false baseless untrue groundless unfounded fabricated fabrication fabrications lie lies nonsense "
+    "absurd ridiculous rubbish propaganda slander slanderous smear smears fiction incorrect wrong "
+    "outrageous ludicrous preposterous invented unsubstantiated hoax libel disinformation "
+    "misinformation inaccurate"
 )
 # What the accused say that an act "really" was.
-_OTHER_ACCOUNT = frozenset(
-    [
-        "self-defence",
-        "self-defense",
-        "defence",
-        "re-education",
-        "reeducation",
-        "training",
-        "vocational",
-        "voluntary",
-        "voluntarily",
-        "accident",
-        "accidental",
-        "accidentally",
-        "mistake",
-        "inadvertent",
-        "lawful",
-        "legal",
-        "legitimate",
-        "legally",
-        "counter-terrorism",
-        "counterterrorism",
-        "anti-terrorism",
-        "militants",
-        "terrorists",
-        "retaliation",
-        "provoked",
-        "provocation",
-        "internal",
-        "sovereign",
-        "sovereignty",
-        "suicide",
-        "humanitarian",
-        "deradicalisation",
-        "deradicalization",
-        "routine",
-        "peaceful",
-        "natural",
-        "resisted",
-        "resisting",
-        "escape",
-    ]
+_OTHER_ACCOUNT = listed(
+    "self-defence self-defense defence re-education reeducation training vocational voluntary "
+    "voluntarily accident accidental accidentally mistake inadvertent lawful legal legitimate legally "
+    "counter-terrorism counterterrorism anti-terrorism militants terrorists retaliation provoked "
+    "provocation internal sovereign sovereignty suicide humanitarian deradicalisation "
+    "deradicalization routine peaceful natural resisted resisting escape"
 )
-_ANAPHORA = frozenset(["it", "this", "that", "they", "these", "those", "he", "she"])
+_ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
 
 

@@ -9,56 +9,15 @@ from typing import Final
 from onrecord.model import DateMention
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.participants import Participants
+from onrecord.relating.wordlists import listed
 
-PLACE_PREPOSITIONS: Final = frozenset(
-    ("in", "at", "near", "inside", "outside", "across", "throughout", "within", "around")
+PLACE_PREPOSITIONS: Final = listed("in at near inside outside across throughout within around")
+_FACILITIES = listed(
+    "camp camps prison prisons jail jails centre centres center centers facility facilities site "
+    "sites compound barracks base bases colony colonies cell cells orphanage orphanages school "
+    "schools hospital hospitals"
 )
-_FACILITIES = frozenset(
-    [
-        "camp",
-        "camps",
-        "prison",
-        "prisons",
-        "jail",
-        "jails",
-        "centre",
-        "centres",
-        "center",
-        "centers",
-        "facility",
-        "facilities",
-        "site",
-        "sites",
-        "compound",
-        "barracks",
-        "base",
-        "bases",
-        "colony",
-        "colonies",
-        "cell",
-        "cells",
-        "orphanage",
-        "orphanages",
-        "school",
-        "schools",
-        "hospital",
-        "hospitals",
-    ]
-)
-_RUN = frozenset(
-    [
-        "run",
-        "set",
-        "operated",
-        "controlled",
-        "built",
-        "managed",
-        "guarded",
-        "established",
-        "administered",
-        "established",
-    ]
-)
+_RUN = listed("run set operated controlled built managed guarded established administered established")
 _PLACE = frozenset(("place",))
 _LAND = frozenset(("place", "government"))  # "in Norway" may have been read as its government
 _WALK = 8

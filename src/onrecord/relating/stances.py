@@ -18,6 +18,7 @@ from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, clauses
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
 from onrecord.relating.standing import entity_is_authority, is_media
+from onrecord.relating.wordlists import listed
 
 
 def _events(*rows: tuple[Event, str]) -> dict[str, tuple[str, Event]]:
@@ -52,25 +53,12 @@ PHRASES: Final[tuple[tuple[Event, dict[str, str], frozenset[str]], ...]] = (
     (
         "SANCTION",
         words.forms("impose introduce announce slap extend tighten levy place apply"),
-        frozenset(
-            [
-                "sanction",
-                "sanctions",
-                "embargo",
-                "tariffs",
-                "tariff",
-                "ban",
-                "bans",
-                "restrictions",
-                "freeze",
-                "boycott",
-            ]
-        ),
+        listed("sanction sanctions embargo tariffs tariff ban bans restrictions freeze boycott"),
     ),
     (
         "SANCTION",
         words.forms("cut sever break suspend halt end freeze cancel"),
-        frozenset(["ties", "relations", "aid", "cooperation", "trade", "assistance", "contacts"]),
+        listed("ties relations aid cooperation trade assistance contacts"),
     ),
     (
         "SANCTION",
@@ -85,69 +73,29 @@ PHRASES: Final[tuple[tuple[Event, dict[str, str], frozenset[str]], ...]] = (
     (
         "CONSULT",
         words.forms("hold have resume begin open start attend"),
-        frozenset(
-            [
-                "talks",
-                "meeting",
-                "discussions",
-                "summit",
-                "negotiations",
-                "conversation",
-                "call",
-                "dialogue",
-                "consultations",
-            ]
-        ),
+        listed("talks meeting discussions summit negotiations conversation call dialogue consultations"),
     ),
     (
         "CONSULT",
         words.forms("raise express voice convey bring"),
-        frozenset(["concern", "concerns", "issue", "issues", "matter", "it", "case"]),
+        listed("concern concerns issue issues matter it case"),
     ),
     (
         "AID",
         words.forms("send provide offer give deliver supply donate pledge"),
-        frozenset(
-            [
-                "aid",
-                "assistance",
-                "relief",
-                "food",
-                "medicine",
-                "weapons",
-                "arms",
-                "ammunition",
-                "help",
-                "supplies",
-                "loan",
-                "humanitarian",
-            ]
-        ),
+        listed("aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian"),
     ),
     (
         "MOBILIZE",
         words.forms("deploy send station mass move dispatch"),
-        frozenset(
-            [
-                "troops",
-                "forces",
-                "soldiers",
-                "warships",
-                "warship",
-                "army",
-                "aircraft",
-                "missiles",
-                "peacekeepers",
-                "ships",
-                "tanks",
-                "fighters",
-            ]
+        listed(
+            "troops forces soldiers warships warship army aircraft missiles peacekeepers ships tanks fighters"
         ),
     ),
     (
         "AGREE",
         words.forms("sign reach conclude strike ratify"),
-        frozenset(["agreement", "deal", "treaty", "pact", "accord", "memorandum", "ceasefire", "truce"]),
+        listed("agreement deal treaty pact accord memorandum ceasefire truce"),
     ),
     ("RETREAT", words.forms("withdraw pull remove"), frozenset(["troops", "forces", "soldiers"])),
     (
@@ -159,55 +107,15 @@ PHRASES: Final[tuple[tuple[Event, dict[str, str], frozenset[str]], ...]] = (
     (
         "THREATEN",
         words.forms("consider mull weigh contemplate"),
-        frozenset(
-            [
-                "sanctions",
-                "boycott",
-                "measures",
-                "action",
-                "retaliation",
-                "strikes",
-                "ban",
-                "tariffs",
-                "embargo",
-                "response",
-            ]
-        ),
+        listed("sanctions boycott measures action retaliation strikes ban tariffs embargo response"),
     ),
 )
 # Nouns of measures: as a possibility they are threats.
-_MEASURES = frozenset(
-    [
-        "boycott",
-        "sanction",
-        "sanctions",
-        "embargo",
-        "tariffs",
-        "strike",
-        "strikes",
-        "war",
-        "intervention",
-        "retaliation",
-        "consequences",
-        "ban",
-        "blockade",
-        "invasion",
-        "expulsion",
-    ]
+_MEASURES = listed(
+    "boycott sanction sanctions embargo tariffs strike strikes war intervention retaliation "
+    "consequences ban blockade invasion expulsion"
 )
-_POSSIBLE = frozenset(
-    [
-        "possibility",
-        "option",
-        "possible",
-        "likely",
-        "conceivable",
-        "table",
-        "considered",
-        "possibilities",
-        "options",
-    ]
-)
+_POSSIBLE = listed("possibility option possible likely conceivable table considered possibilities options")
 _PREDICATES: Final[dict[str, Event]] = {
     "unacceptable": "ACCUSE", "appalling": "ACCUSE", "deplorable": "ACCUSE", "outrageous": "ACCUSE", "illegal": "ACCUSE",
     "abhorrent": "ACCUSE", "violation": "ACCUSE", "aggression": "ACCUSE", "unjustified": "ACCUSE", "disgraceful": "ACCUSE",
@@ -215,34 +123,12 @@ _PREDICATES: Final[dict[str, Event]] = {
     "barbaric": "ACCUSE", "unlawful": "ACCUSE", "genocide": "ACCUSE", "ready": "AGREE", "willing": "AGREE",
     "prepared": "AGREE", "open": "AGREE", "grateful": "SUPPORT", "committed": "SUPPORT",
 }  # fmt: skip
-_NOT_NATIONAL = frozenset(
-    [
-        "former",
-        "ex",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "mayor",
-        "governor",
-        "lawmaker",
-        "mp",
-        "mep",
-        "opposition",
-        "candidate",
-        "councillor",
-        "shadow",
-        "deputy-mayor",
-        "sheriff",
-        "judge",
-        "professor",
-        "chief-executive",
-        "ceo",
-        "director",
-        "chairman",
-    ]
+_NOT_NATIONAL = listed(
+    "former ex senator representative congressman congresswoman mayor governor lawmaker mp mep "
+    "opposition candidate councillor shadow deputy-mayor sheriff judge professor chief-executive ceo "
+    "director chairman"
 )
-_ARMED = frozenset(["rebel", "rebels", "army", "force", "forces", "troops", "police", "militia"])
+_ARMED = listed("rebel rebels army force forces troops police militia")
 _WALK = 8
 
 

@@ -7,162 +7,30 @@ from typing import Final
 from onrecord.model import Attribution, Connection, Span
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.participants import Participants, noun_lemma
+from onrecord.relating.wordlists import listed
 
-AUTHORITY_WORDS: Final = frozenset(
-    [
-        "police",
-        "prosecutor",
-        "attorney-general",
-        "authority",
-        "official",
-        "officer",
-        "minister",
-        "ministry",
-        "government",
-        "regime",
-        "army",
-        "military",
-        "navy",
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "court",
-        "judge",
-        "tribunal",
-        "commissioner",
-        "sheriff",
-        "governor",
-        "mayor",
-        "general",
-        "colonel",
-        "cabinet",
-        "embassy",
-        "kremlin",
-        "pentagon",
-        "parliament",
-        "senate",
-        "congress",
-        "secretary",
-        "fbi",
-        "cia",
-        "detective",
-        "investigator",
-        "magistrate",
-        "prosecution",
-        "regulator",
-        "intelligence",
-        "department",
-        "administration",
-        "attorney",
-    ]
+AUTHORITY_WORDS: Final = listed(
+    "police prosecutor attorney-general authority official officer minister ministry government "
+    "regime army military navy president premier chancellor king queen prince spokesman spokeswoman "
+    "spokesperson ambassador envoy court judge tribunal commissioner sheriff governor mayor general "
+    "colonel cabinet embassy kremlin pentagon parliament senate congress secretary fbi cia detective "
+    "investigator magistrate prosecution regulator intelligence department administration attorney"
 )
-_NOT_AUTHORITY = frozenset(
-    [
-        "former",
-        "ex",
-        "union",
-        "opposition",
-        "company",
-        "club",
-        "party",
-        "firm",
-        "defence",
-        "family",
-        "opponent",
-        "general-secretary",
-    ]
+_NOT_AUTHORITY = listed(
+    "former ex union opposition company club party firm defence family opponent general-secretary"
 )
-_MEDIA_NAMES = frozenset(
-    [
-        "reuters",
-        "afp",
-        "bbc",
-        "cnn",
-        "cbs",
-        "nbc",
-        "abc",
-        "npr",
-        "pbs",
-        "itv",
-        "xinhua",
-        "tass",
-        "interfax",
-        "bloomberg",
-        "nhk",
-        "ansa",
-        "kyodo",
-        "yonhap",
-        "dpa",
-        "efe",
-        "irna",
-        "rte",
-        "cbc",
-        "sbs",
-        "rnz",
-        "rfi",
-        "wikinews",
-        "jazeera",
-        "ap",
-        "dw",
-        "rt",
-    ]
+_MEDIA_NAMES = listed(
+    "reuters afp bbc cnn cbs nbc abc npr pbs itv xinhua tass interfax bloomberg nhk ansa kyodo yonhap "
+    "dpa efe irna rte cbc sbs rnz rfi wikinews jazeera ap dw rt"
 )
-_MEDIA_HEADS = frozenset(
-    [
-        "newspaper",
-        "broadcaster",
-        "magazine",
-        "news",
-        "media",
-        "press",
-        "radio",
-        "tv",
-        "television",
-        "journal",
-        "tribune",
-        "herald",
-        "gazette",
-        "times",
-        "post",
-        "guardian",
-        "daily",
-        "chronicle",
-        "telegraph",
-        "agency",
-        "independent",
-    ]
+_MEDIA_HEADS = listed(
+    "newspaper broadcaster magazine news media press radio tv television journal tribune herald "
+    "gazette times post guardian daily chronicle telegraph agency independent"
 )
 _WITNESSES = frozenset(["witness", "eyewitness", "onlooker", "bystander", "passerby"])
-_RELATIVES = frozenset(
-    [
-        "mother",
-        "father",
-        "brother",
-        "sister",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "uncle",
-        "aunt",
-        "cousin",
-        "relative",
-        "parent",
-        "widow",
-        "family",
-        "grandmother",
-        "grandfather",
-        "niece",
-        "nephew",
-    ]
+_RELATIVES = listed(
+    "mother father brother sister wife husband son daughter uncle aunt cousin relative parent widow "
+    "family grandmother grandfather niece nephew"
 )
 _VICTIMS = frozenset(["victim", "survivor"])
 

@@ -13,6 +13,7 @@ from onrecord.model import Attribution, Document, Entity, Parse, Span, Term
 from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, clauses
 from onrecord.relating.participants import Participants
+from onrecord.relating.wordlists import listed
 
 _NAMING = words.forms("label dub nickname brand christen term style")
 _CALLING = words.forms("call name describe characterise characterize refer portray depict")
@@ -20,126 +21,28 @@ _CLAIMING = words.forms("claim insist maintain say call argue consider describe 
 _SO_CALLED = frozenset(("self-proclaimed", "self-styled", "self-declared"))
 _OPEN = "\"'“‘«`"
 _CLOSE = "\"'”’»"
-_TITLED = frozenset(
-    [
-        "film",
-        "movie",
-        "book",
-        "song",
-        "album",
-        "novel",
-        "play",
-        "episode",
-        "article",
-        "essay",
-        "poem",
-        "painting",
-        "documentary",
-        "series",
-        "show",
-        "report",
-        "titled",
-        "entitled",
-        "headlined",
-        "word",
-        "words",
-        "phrase",
-        "slogan",
-        "motto",
-        "sign",
-        "banner",
-        "chant",
-        "chanting",
-        "shouting",
-        "magazine",
-        "called",
-        "programme",
-        "program",
-        "project",
-        "hashtag",
-    ]
+_TITLED = listed(
+    "film movie book song album novel play episode article essay poem painting documentary series "
+    "show report titled entitled headlined word words phrase slogan motto sign banner chant chanting "
+    "shouting magazine called programme program project hashtag"
 )
 # Heads of names that sides contest; a scare-quoted phrase with one of these is a name, not a mere quotation.
-_CONTESTED = frozenset(
-    [
-        "operation",
-        "operations",
-        "war",
-        "genocide",
-        "terrorist",
-        "terrorists",
-        "terrorism",
-        "apartheid",
-        "camp",
-        "camps",
-        "centre",
-        "centres",
-        "center",
-        "centers",
-        "coup",
-        "invasion",
-        "annexation",
-        "regime",
-        "occupation",
-        "republic",
-        "state",
-        "states",
-        "martyr",
-        "martyrs",
-        "massacre",
-        "cleansing",
-        "liberation",
-        "referendum",
-        "election",
-        "tax",
-        "law",
-        "bill",
-        "act",
-        "wall",
-        "zone",
-        "deal",
-        "plan",
-        "agents",
-        "agent",
-        "centre",
-        "list",
-        "axis",
-        "doctrine",
-        "revolution",
-        "uprising",
-        "crusade",
-        "caliphate",
-        "government",
-        "province",
-        "territory",
-        "territories",
-        "barrier",
-        "fence",
-        "school",
-        "schools",
-        "programme",
-        "program",
-        "squad",
-        "squads",
-        "army",
-        "tribunal",
-        "court",
-        "traitors",
-        "traitor",
-        "extremists",
-        "separatists",
-        "aggression",
-    ]
+_CONTESTED = listed(
+    "operation operations war genocide terrorist terrorists terrorism apartheid camp camps centre "
+    "centres center centers coup invasion annexation regime occupation republic state states martyr "
+    "martyrs massacre cleansing liberation referendum election tax law bill act wall zone deal plan "
+    "agents agent centre list axis doctrine revolution uprising crusade caliphate government province "
+    "territory territories barrier fence school schools programme program squad squads army tribunal "
+    "court traitors traitor extremists separatists aggression"
 )
 # Words that are a judgment whoever uses them.
-_CHARGED = frozenset(
-    "genocide terrorist terrorists terrorism apartheid invasion occupation coup massacre annexation cleansing regime "
-    "dictator dictatorship martyr martyrs traitor traitors aggressor aggression occupiers colonialism rebels junta "
-    "concentration fascist fascists nazi nazis extremist extremists separatists mercenaries".split()
+_CHARGED = listed(
+    "genocide terrorist terrorists terrorism apartheid invasion occupation coup massacre annexation "
+    "cleansing regime dictator dictatorship martyr martyrs traitor traitors aggressor aggression "
+    "occupiers colonialism rebels junta concentration fascist fascists nazi nazis extremist "
+    "extremists separatists mercenaries"
 )
-_WORKS = frozenset(
-    "print painting film movie book song album sculpture portrait poster game user users".split()
-)
+_WORKS = listed("print painting film movie book song album sculpture portrait poster game user users")
 _MAX_WORDS = 6
 
 
