@@ -186,6 +186,7 @@ COMPOUND: Final[dict[tuple[str, str], Act]] = {
     ("sexual", "misconduct"): Act("assault", "ASSAULT"),
     ("sexual", "exploitation"): Act("exploit", "ASSAULT"),
 }
+ABUSE_OF_TRUST: Final = Act("abuse of office", None)
 CRIMES_AGAINST: Final = Act("crimes against humanity", "ASSAULT", "", True)
 
 # Nouns that speak of an allegation; after the first group anything that follows is alleged.

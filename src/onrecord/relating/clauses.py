@@ -154,8 +154,11 @@ class Clauses:
                 linking, head = head, parse.heads[head]
                 if self.is_noun(head):
                     return None
-                if self.lower[linking] == "for":  # "fined him for …", "retaliate for …"
-                    return self.kid(head, "dobj")
+                if self.lower[linking] in ("for", "of", "from", "with"):
+                    # "fined him for …", "lashed out at them for …", "accused them of …"
+                    held = self.kid(head, "dobj") or next(iter(self.objects_of(head, "at", "against")), None)
+                    if held is not None or self.lower[linking] == "for":
+                        return held
             if dep not in ("conj", "xcomp", "advcl", "pcomp", "prep", "dep") or not self.is_verb(head):
                 return None
             verb = head

@@ -17,7 +17,7 @@ from onrecord.relating.wordlists import listed
 
 EVENTS: Final = listed(
     "hearing hearings sitting trial trials retrial vote ballot referendum plebiscite election "
-    "elections by-election runoff summit verdict ruling sentencing inquest tribunal judgment "
+    "elections by-election runoff summit verdict ruling sentencing inquest judgment "
     "judgement session sessions deadline olympics games inauguration arraignment poll polls polling "
     "deliberations negotiations talks meeting conference appeal extradition execution testimony "
     "deposition debate ceremony commonwealth championships cup"
@@ -93,6 +93,10 @@ def _event(
     ):
         return None
     verb = _verb_of(view, head)
+    if verb is not None and parse.heads[head] != verb and view.lower[verb] not in _PLAN and (
+        parse.deps[head] not in ("conj", "npadvmod")
+    ):  # fmt: skip
+        verb = None  # what happens at the event says nothing of it
     first, last = _what(view, head)
     when = _date(view, dates, head, verb)
     status = _status(view, head, verb, when, document.published)
@@ -310,7 +314,7 @@ def _body(view: Clauses, who: Participants, head: int, verb: int | None) -> str 
         found = _body_at(view, who, inner)
         if found is not None:
             return found
-    if verb is not None and view.parse.deps[head] != "nsubj":
+    if verb is not None and view.parse.deps[head] == "dobj":
         subject = view.subject(verb)
         found = _body_at(view, who, subject) if subject is not None else None
         if found is None and subject is not None and view.lower[subject] in ("it", "which", "that"):

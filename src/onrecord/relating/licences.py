@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Attribution, Status
 from onrecord.relating import acts as words
 from onrecord.relating.acts import Act
-from onrecord.relating.clauses import Clauses
+from onrecord.relating.clauses import NEGATIONS, Clauses
 from onrecord.relating.participants import FIRST_PERSON, Participants
 from onrecord.relating.roles import is_agentive, noun_roles
 from onrecord.relating.standing import is_authority, speaker_is_authority
@@ -48,6 +48,9 @@ _VEHICLES = listed(
 )
 _DECEITS = listed("lie cheat steal deceive mislead conspire collude defraud")
 _REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself")
+_OWNED = words.forms("admit confess plead testify")
+_TELLING = words.ACCUSATIONS | words.REPORTS | listed("history record practice campaign pattern policy habit")
+_TRUST = listed("office power powers authority trust process funds position public state privilege")
 _HOLLOW = listed("kind kinds sort sorts type types thing things lot part crime crimes")
 # An agentless passive of these still tells of a doer.
 _HUMAN_DONE = listed(
@@ -129,6 +132,9 @@ def act_at(view: Clauses, index: int) -> Act | None:
     """The act that the word names, as verb or noun."""
     word = view.lower[index]
     if view.is_noun(index):
+        if word in ("abuse", "abuses") and view.lower[index + 1 : index + 2] == ["of"]:
+            if view.lower[index + 2 : index + 3] and view.lower[index + 2] in _TRUST:
+                return words.ABUSE_OF_TRUST
         before = view.lower[index - 1] if index else ""
         if (before, word) in words.COMPOUND:
             return words.COMPOUND[(before, word)]
@@ -188,6 +194,8 @@ def _status(view: Clauses, who: Participants, spoken: _Spoken, attribution: Attr
         auxiliaries = view.auxiliaries(head)
         governor = view.parse.heads[head]
         if _PERFECT_OF_DOUBT & set(auxiliaries):
+            return "possible"
+        if any(view.lower[m] == "if" for c in view.kids(head, "advcl") for m in view.kids(c, "mark")):
             return "possible"
         if view.parse.deps[head] == "xcomp" and view.lower[governor] in _BELIEVED and view.passive(governor):
             return "possible"
@@ -687,8 +695,19 @@ def _real(view: Clauses, verb: int) -> bool:
     if any(view.lower[c] in ("if", "unless", "lest", "whether") for c in view.kids(verb, "mark")):
         return False
     head, dep = parse.heads[verb], parse.deps[verb]
-    if dep == "pcomp" and view.lower[head] in _UNREAL_PREPOSITIONS:
-        return False
+    if dep == "pcomp":
+        if view.lower[head] in _UNREAL_PREPOSITIONS:
+            return False
+        ruling = parse.heads[head]
+        if view.is_noun(ruling) and view.lower[ruling] not in _TELLING:
+            return False  # "his position on banning …", "the idea of attacking …"
+        if (
+            view.lower[head] in ("on", "to", "at", "into", "toward", "towards")
+            and view.lower[ruling] not in _OWNED
+        ):
+            return False  # "bent on attacking"
+    if dep == "advcl" and parse.tags[verb] == "VBG" and view.is_verb(head) and head != verb:
+        return _real(view, head)
     if (
         dep == "xcomp"
         and parse.tags[verb] == "VBG"
@@ -698,8 +717,25 @@ def _real(view: Clauses, verb: int) -> bool:
         return False
     if dep == "conj" and view.is_verb(head) and not view.kids(verb, "aux", "nsubj", "nsubjpass"):
         return _real(view, head)
+    if _denied_above(view, verb):
+        return False
     _, last = view.bounds(verb)
     return not any(view.lower[i] == "?" for i in range(max(verb, last - 3), last))
+
+
+def _denied_above(view: Clauses, verb: int) -> bool:
+    """Whether what governs the clause takes it back: "saw no evidence that …", "did not say that …"."""
+    index = verb
+    for _ in range(_WALK):
+        head, dep = view.parse.heads[index], view.parse.deps[index]
+        if head == index or dep in ("advcl", "conj", "parataxis", "relcl", "nsubj", "nsubjpass", "csubj"):
+            return False
+        if view.is_noun(head) and any(view.lower[c] == "no" for c in view.children[head]):
+            return True
+        if view.is_verb(head) and any(view.lower[c] in NEGATIONS for c in view.children[head]):
+            return view.lower[head] not in _DENIALS
+        index = head
+    return False
 
 
 def _verb(view: Clauses, who: Participants, spoken: _Spoken, verb: int, act: Act) -> Licence | None:
@@ -809,6 +845,8 @@ def _asserted(
         kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"
     ):
         return None
+    if act.lemma == "hit":
+        return None
     if act.lemma in _FIGURATIVE - {"wound"} and made.actor is not None:
         if kind == "person" or who.noun_kind(made.actor) == "person":
             return None
@@ -826,6 +864,9 @@ def _status_possible(view: Clauses, verb: int) -> bool:
 def act_stretch(view: Clauses, verb: int, act: Act) -> tuple[int, int]:
     """The words of an act that a verb names: its auxiliaries and particle, and for "forced to …" what was forced."""
     first, last = verb, verb + 1
+    governor = view.parse.heads[verb]
+    if view.parse.deps[verb] == "xcomp" and view.lower[governor] in _GOVERNORS:
+        first = governor
     for child in view.children[verb]:
         if view.parse.deps[child] in ("aux", "auxpass") and child < verb and view.lower[child] != "to":
             first = min(first, child)

@@ -51,6 +51,7 @@ _OTHER_ACCOUNT = listed(
     "provocation internal sovereign sovereignty suicide humanitarian deradicalisation "
     "deradicalization routine peaceful natural resisted resisting escape"
 )
+_COPULAS = frozenset(("is", "are", "was", "were", "'s", "’s", "be"))
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
 
@@ -134,6 +135,9 @@ def _chain(who: Participants, answer: _Answer) -> tuple[ChainLink, ...]:
 
 
 def _worth_keeping(view: Clauses, answer: _Answer, answers: tuple[str, ...]) -> bool:
+    subject = view.kid(answer.at, "nsubj") if answer.kind == "denies" else None
+    if subject is not None and view.lower[subject] in _ANAPHORA and view.lower[answer.at] in _COPULAS:
+        return bool(answers)  # "That is a lie" answers something only where something is alleged
     return answer.kind not in ("accepts", "alternative_account") or bool(answers) or answer.own_matter
 
 
@@ -185,7 +189,7 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
             found = _plea(view, who, verb, content.get(verb))
         elif word in _CALL:
             found = _called_false(view, who, verb, cue.get(verb), content.get(verb))
-        elif word in ("is", "are", "was", "were", "'s", "’s", "be"):
+        elif word in _COPULAS:
             found = _said_false(view, who, verb, content.get(verb))
         else:
             continue

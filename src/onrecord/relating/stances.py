@@ -361,7 +361,9 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
 
 def _conditional(view: Clauses, verb: int) -> bool:
     return any(
-        view.lower[m] in ("if", "unless") for c in view.kids(verb, "advcl") for m in view.kids(c, "mark")
+        view.lower[m] in ("if", "unless") and (not m or view.lower[m - 1] != "even")
+        for c in view.kids(verb, "advcl")
+        for m in view.kids(c, "mark")
     )
 
 

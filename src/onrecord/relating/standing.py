@@ -11,8 +11,8 @@ from onrecord.relating.wordlists import listed
 
 AUTHORITY_WORDS: Final = listed(
     "police prosecutor attorney-general authority official officer minister ministry government "
-    "regime army military navy president premier chancellor king queen prince spokesman spokeswoman "
-    "spokesperson ambassador envoy court judge tribunal commissioner sheriff governor mayor general "
+    "regime army military navy president premier chancellor king queen prince "
+    "ambassador envoy court judge tribunal commissioner sheriff governor mayor general "
     "colonel cabinet embassy kremlin pentagon parliament senate congress secretary fbi cia detective "
     "investigator magistrate prosecution regulator intelligence department administration attorney"
 )
@@ -43,6 +43,8 @@ def _lemmas(text: str) -> list[str]:
 
 def _authority_text(text: str) -> bool:
     lemmas = _lemmas(text)
+    if "white house" in text.lower():
+        return True
     return any(w in AUTHORITY_WORDS for w in lemmas) and not any(w in _NOT_AUTHORITY for w in lemmas)
 
 
