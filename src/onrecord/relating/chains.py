@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Attribution, ChainLink, Connection
 from onrecord.relating.clauses import Clauses
-from onrecord.relating.licences import Licence
+from onrecord.relating.licence import Licence
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import connection_word, entity_is_authority, is_authority, is_media
 from onrecord.relating.wordlists import listed

@@ -14,7 +14,7 @@ from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Pa
 from onrecord.relating import licences, roles
 from onrecord.relating.chains import chain, relays
 from onrecord.relating.clauses import Clauses, clauses
-from onrecord.relating.licences import Licence
+from onrecord.relating.licence import Licence
 from onrecord.relating.participants import Participants, noun_lemma
 
 _SILENT_BLOCKS = frozenset(("byline", "credit", "date", "dateline", "boilerplate"))

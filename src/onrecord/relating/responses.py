@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Attribution, ChainLink, Claim, Document, Entity, Parse, ResponseKind, Span
 from onrecord.relating import acts as words
+from onrecord.relating.actwords import act_at
 from onrecord.relating.clauses import Clauses, clauses
-from onrecord.relating.licences import act_at
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import entity_is_authority, is_media
 from onrecord.relating.wordlists import listed

@@ -1,0 +1,167 @@
+"""Accusing frames: "accused of", "charged with", "blamed for", "responsible for", "found guilty of"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.model import Status
+from onrecord.relating import acts as words
+from onrecord.relating.actwords import act_at, act_words, acts_of, coordinated, gravest
+from onrecord.relating.clauses import Clauses
+from onrecord.relating.licence import Licence, Spoken, status_of
+from onrecord.relating.participants import Participants
+from onrecord.relating.reality import DENIALS, is_real
+from onrecord.relating.roles import is_agentive, noun_roles
+from onrecord.relating.standing import is_authority, speaker_is_authority
+from onrecord.relating.wordlists import listed
+
+_TIME_NOUNS = listed("year years month months day days life week weeks hours decade decades questioning time")
+_HOLLOW = listed("kind kinds sort sorts type types thing things lot part crime crimes")
+_STATUS_OF_FRAME: dict[str, Status] = {
+    "convict": "found", "sentence": "found", "jail": "found", "imprison": "found", "fine": "found",
+    "acquit": "acquitted", "clear": "acquitted", "exonerate": "acquitted",
+    "charge": "accused_by_authorities", "indict": "accused_by_authorities", "prosecute": "accused_by_authorities",
+    "arrest": "accused_by_authorities", "try": "accused_by_authorities",
+}  # fmt: skip
+
+
+def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterator[Licence]:
+    """ "accused X of …", "was charged with …", "blamed X for …", "blamed … on X"."""
+    lemma = words.ACCUSE[view.lower[verb]]
+    if view.negated(verb) or {"would", "will", "could", "may", "should"} & set(view.auxiliaries(verb)):
+        return
+    accuser, accused = view.roles(verb)
+    if lemma in ("try", "fine", "arrest", "sentence", "jail", "imprison", "charge") and accused is None:
+        return
+    charges = view.objects_of(verb, *words.CHARGE_PREPOSITIONS[lemma])
+    if not charges and accused is not None:
+        charges = view.objects_of(accused, *words.CHARGE_PREPOSITIONS[lemma])
+    if lemma == "blame" and not charges and accused is not None:
+        on = view.objects_of(verb, "on") or view.objects_of(accused, "on")
+        if on:
+            charges, accused = [accused], on[0]
+    if not charges or accused is None or not is_agentive(view, who, accused):
+        return
+    if view.parse.deps[verb] == "acl" and view.left[accused] == accused and view.parse.tags[accused] == "NNS":
+        return  # "people accused of murder": nobody in particular
+    status: Status = _STATUS_OF_FRAME.get(lemma, "accused")
+    attribution = spoken.cue(verb) or spoken.content(verb)
+    if status == "accused" and (
+        is_authority(view, who, accuser)
+        or (
+            attribution is not None
+            and spoken.cue(verb) is attribution
+            and speaker_is_authority(view, who, attribution)
+        )
+    ):
+        status = "accused_by_authorities"
+    soft = lemma in (
+        "blame",
+        "denounce",
+        "condemn",
+        "criticise",
+        "criticize",
+        "fault",
+        "arrest",
+        "fine",
+        "try",
+    )
+    for head in coordinated(view, charges[0]):
+        made = charge(view, who, head, soft=soft)
+        if made is None:
+            continue
+        if made.actor is None or not view.is_noun(head) or (made.recipient is None and made.actor != accused):
+            made = replace(made, actor=accused)
+        yield replace(made, how="frame", status=status, attribution=attribution, accuser=accuser)
+        if view.is_noun(head):
+            return
+
+
+def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licence | None:
+    """The act that a charge names, in the lexicon or not; ``soft`` frames take only acts of the lexicon or verbs."""
+    if view.lower[head] in _TIME_NOUNS or view.lower[head] == "trying":
+        return None
+    if view.lower[head] in _HOLLOW and act_at(view, head) is not words.CRIMES_AGAINST:
+        if gravest(view, head) is None or view.lower[head] in ("crime", "crimes"):
+            compound = (view.lower[head - 1], view.lower[head]) in words.COMPOUND
+            if not compound:
+                return None
+    if view.is_verb(head):
+        if head and view.parse.tags[head] not in ("VBG", "VBN"):
+            return None
+        act, anchor = act_at(view, head), head
+        patient = view.roles(head)[1] if not view.passive(head) else None
+        inner = None
+        if act is None and view.lower[head] in words.COMMIT and (done := view.kid(head, "dobj")) is not None:
+            act, inner = gravest(view, done), done
+        recipient = patient if patient is not None and is_agentive(view, who, patient) else None
+        if inner is not None:
+            recipient = noun_roles(view, who, coordinated(view, inner)).recipient
+        if act is not None and act.needs == "verb" and recipient is not None:
+            pass
+        first, last = head, view.core(head)[1] if act is None or inner is not None else head + 1
+        if act is not None and act.needs == "verb":
+            last = view.core(head)[1]
+        return Licence(
+            head, (first, last), anchor, "frame", "accused", act, (act,) if act else (), None, recipient
+        )
+    if not view.is_noun(head) or (view.lower[head] not in words.NOUNS and is_agentive(view, who, head)):
+        return None
+    act = gravest(view, head)
+    if act is None and soft:
+        return None
+    heads = coordinated(view, head)
+    held = noun_roles(view, who, heads)
+    if act is None and view.lower[head] in ("complicity", "involvement", "role", "participation", "part"):
+        inner_heads = view.objects_of(head, "in")
+        if inner_heads:
+            act = act_at(view, inner_heads[0])
+            held = noun_roles(view, who, inner_heads)
+    return Licence(
+        head,
+        act_words(view, heads),
+        head,
+        "frame",
+        "accused",
+        act,
+        acts_of(view, heads),
+        held.actor,
+        held.recipient,
+    )
+
+
+def responsible(view: Clauses, who: Participants, spoken: Spoken, index: int) -> Iterator[Licence]:
+    """ "is responsible for the killing", "is behind the attack", "found guilty of murder"."""
+    parse, word = view.parse, view.lower[index]
+    charges = view.kids(index, "pobj") if word == "behind" else view.objects_of(index, "for", "of", "in")
+    if not charges:
+        return
+    up = parse.heads[index]
+    if not view.is_verb(up) or view.negated(up) or not is_real(view, up):
+        return
+    accused = view.subject(up)
+    if word == "guilty" and view.lower[up] in ("found", "pleaded", "pled"):
+        if view.lower[up] == "found" and not view.passive(up):
+            accused = view.kid(up, "dobj", "nsubj") if accused is None else accused
+    if not is_agentive(view, who, accused):
+        return
+    made = charge(view, who, charges[0], soft=word != "guilty")
+    if made is None:
+        return
+    attribution = spoken.content(index)
+    if attribution is not None and spoken.cue_lemma(attribution, DENIALS):
+        return
+    if any(view.lower[c] == "not" for c in view.children[index]):
+        if word != "guilty" or view.lower[up] != "found":
+            return
+        status: Status = "acquitted"
+    elif word == "guilty" and view.lower[up] == "found":
+        status = "found"
+    elif word == "guilty" and view.lower[up] in ("pleaded", "pled"):
+        status = "admitted"
+    elif attribution is None:
+        return
+    else:
+        status = status_of(view, who, spoken, attribution, up, accused)
+    yield replace(made, how="frame", status=status, actor=accused, attribution=attribution)

@@ -1,0 +1,256 @@
+"""Acts named by nouns: under "reports of" and "alleged", carried by a verb, condemned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.model import Status
+from onrecord.relating import acts as words
+from onrecord.relating.acts import Act
+from onrecord.relating.actwords import act_at, act_words, acts_of, clipped, coordinated, gravest
+from onrecord.relating.clauses import Clauses
+from onrecord.relating.frames import charge
+from onrecord.relating.licence import Licence, Spoken, status_of
+from onrecord.relating.participants import Participants
+from onrecord.relating.reality import DENIALS, WALK, is_real
+from onrecord.relating.roles import is_agentive, noun_roles
+from onrecord.relating.standing import is_authority, speaker_is_authority
+
+REQUESTS = words.forms(
+    "urge ask call demand request want hope wish warn beg plead advise promise pledge vow order"
+)
+_HAPPEN = words.forms("happen occur continue unfold take")
+
+
+def charged(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Iterator[Licence]:
+    """ "allegations of …" whatever follows, and "fraud allegations"."""
+    word = view.lower[noun]
+    if word in ("charge", "charges", "complaint", "complaints") or view.negated(noun):
+        return
+    if noun and view.lower[noun - 1] in ("no", "false", "baseless"):
+        return
+    for head in view.objects_of(noun, "of")[:1]:
+        if view.is_noun(head) and act_at(view, head) is None and is_agentive(view, who, head):
+            continue
+        if view.is_noun(head) and act_at(view, head) is None and head - noun > 6:
+            continue
+        made = charge(view, who, head, soft=False)
+        if made is not None:
+            yield _of_accusation(view, who, spoken, noun, made)
+
+
+def _of_accusation(view: Clauses, who: Participants, spoken: Spoken, noun: int, made: Licence) -> Licence:
+    """Fill in who accuses and who is accused from the phrase of the noun of accusation."""
+    heads = coordinated(view, made.head) if view.is_noun(made.head) else [made.head]
+    if view.is_noun(made.head):
+        held = noun_roles(view, who, heads, accusing=view.lower[noun] in words.ACCUSATIONS)
+        made = replace(made, actor=held.actor, recipient=held.recipient)
+    against = view.objects_of(noun, "against")
+    if not against and view.parse.deps[noun] in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        governor = view.parse.heads[noun]
+        against = (
+            [a for a in view.objects_of(governor, "against") if a > made.head]
+            if view.is_verb(governor)
+            else []
+        )
+    if against and is_agentive(view, who, against[0]):
+        if against[0] > made.head and made.recipient is None and not _named_authority(view, who, against[0]):
+            made = replace(made, recipient=against[0])
+        elif made.actor is None and made.recipient != against[0]:
+            made = replace(made, actor=against[0])
+    by = [b for b in view.objects_of(noun, "by", "from") if b < made.head]
+    doers = [b for b in view.objects_of(noun, "by") if b > made.head]
+    if doers and made.actor is None and is_agentive(view, who, doers[0]):
+        made = replace(made, actor=doers[0])  # "reports of rape by soldiers", however it was attached
+    accuser = by[0] if by else view.kid(noun, "poss")
+    status: Status = "accused_by_authorities" if is_authority(view, who, accuser) else "accused"
+    attribution = spoken.content(made.head)
+    if (
+        attribution is not None
+        and spoken.content(noun) is attribution
+        and (spoken.cue_lemma(attribution, DENIALS) is not None)
+    ):
+        attribution = None
+    if attribution is not None and attribution.speaker and status == "accused" and accuser is None:
+        status = "accused_by_authorities" if speaker_is_authority(view, who, attribution) else status
+    return replace(made, how="noun", status=status, attribution=attribution, accuser=accuser)
+
+
+def _named_authority(view: Clauses, who: Participants, head: int) -> bool:
+    return who.kind(who.named(head)) in ("government", "organisation", "person") or is_authority(
+        view, who, head
+    )
+
+
+def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Act) -> Licence | None:
+    """An act named by a noun: under "reports of", "alleged", a condemnation, or a verb that carries it."""
+    parse = view.parse
+    top = head
+    for _ in range(WALK):  # the first noun of the coordination carries the licence
+        if parse.deps[top] != "conj" or not view.is_noun(parse.heads[top]):
+            break
+        top = parse.heads[top]
+    if top != head and (act_at(view, top) is not None):
+        return None  # taken with the first
+    including = parse.deps[head] == "pobj" and view.lower[parse.heads[head]] == "including"
+    if including:
+        return None
+    heads = coordinated(view, top)
+    up = parse.heads[top]
+    base = Licence(
+        top,
+        act_words(view, heads),
+        top,
+        "noun",
+        "accused",
+        gravest(view, top) or act,
+        acts_of(view, heads) or (act,),
+    )
+    # "fraud allegations"
+    if parse.deps[top] == "compound" and view.lower[up] in (words.ACCUSATIONS | {"claims", "reports"}):
+        held = noun_roles(view, who, [up], accusing=True)
+        against = view.objects_of(up, "against")
+        accused = against[0] if against and is_agentive(view, who, against[0]) else None
+        made = replace(base, words=(view.left[top], top + 1), actor=accused)
+        attribution = spoken.content(up)
+        if attribution is not None and spoken.cue_lemma(attribution, DENIALS):
+            attribution = None
+        status: Status = "accused_by_authorities" if view.lower[up] in ("charge", "charges") else "accused"
+        return (
+            replace(made, attribution=attribution, status=status, accuser=held.actor)
+            if accused is not None
+            else None
+        )
+    if parse.deps[top] == "compound":
+        return None
+    if any(view.lower[c] in words.ALLEGED for c in view.children[top]) or any(
+        view.lower[c] in words.ALLEGED for h in heads for c in view.children[h]
+    ):
+        held = noun_roles(view, who, heads)
+        attribution = spoken.content(top)
+        if attribution is not None and spoken.cue_lemma(attribution, DENIALS):
+            attribution = None
+        made = replace(base, actor=held.actor, recipient=held.recipient, attribution=attribution)
+        status = status_of(view, who, spoken, attribution, top, held.actor) if attribution else "accused"
+        return replace(made, status="accused" if status == "admitted" else status)
+    if parse.deps[top] == "pobj" and view.lower[up] in ("of", "about", "into", "over"):
+        noun = parse.heads[up]
+        if _speaks_of_accusation(view, noun) and (
+            view.lower[up] == "of" or view.lower[noun] in words.ACCUSATIONS
+        ):
+            if act.needs == "frame" and view.lower[noun] not in words.ACCUSATIONS:
+                return None
+            return _of_accusation(view, who, spoken, noun, base)
+        return _carried(view, who, spoken, base, heads)
+    return _carried(view, who, spoken, base, heads)
+
+
+def _speaks_of_accusation(view: Clauses, noun: int) -> bool:
+    word = view.lower[noun]
+    if word in words.ACCUSATIONS or word in words.REPORTS:
+        return True
+    if word in (
+        "others",
+        "many",
+        "more",
+        "ones",
+        "those",
+        "dozens",
+        "hundreds",
+        "series",
+        "number",
+        "string",
+        "wave",
+    ):
+        first, _ = view.bounds(noun)
+        return any(view.lower[i] in words.ACCUSATIONS for i in range(max(first, noun - 12), noun + 1))
+    return False
+
+
+def _carried(
+    view: Clauses, who: Participants, spoken: Spoken, base: Licence, heads: list[int]
+) -> Licence | None:
+    """ "committed genocide", "genocide is being committed", "condemned the killing of …", "there is torture"."""
+    parse, top = view.parse, base.head
+    up, dep = parse.heads[top], parse.deps[top]
+    attribution = spoken.content(top)
+    held = noun_roles(view, who, heads)
+    act = base.act
+    if act is None or act.needs == "frame":
+        return None
+    if dep in ("dobj", "nsubjpass") and view.lower[up] in words.CONDEMN and not view.negated(up):
+        if held.actor is None and held.recipient is None:
+            return None
+        attribution = spoken.cue(up) or attribution
+        accuser = view.roles(up)[0]
+        by_authority = is_authority(view, who, accuser) or (
+            attribution is not None and speaker_is_authority(view, who, attribution)
+        )
+        return replace(
+            base, how="frame", actor=held.actor, recipient=held.recipient, attribution=attribution, accuser=accuser,
+            status="accused_by_authorities" if by_authority else "accused",
+        )  # fmt: skip
+    if not view.is_verb(up) and parse.tags[up] != "AUX":
+        return None
+    if view.negated(up) or not is_real(view, up):
+        return None
+    if attribution is not None and (
+        spoken.cue_lemma(attribution, DENIALS) or spoken.cue_lemma(attribution, REQUESTS)
+    ):
+        return None
+    commits = view.lower[up] in words.COMMIT and (
+        view.lower[up] != "use" or act.lemma in ("torture", "violence", "chemical weapons", "human shields")
+    )
+    if commits and dep in ("dobj", "nsubjpass"):
+        verb = words.COMMIT[view.lower[up]]
+        if (
+            verb in ("plan", "conduct", "launch", "mount", "stage", "wage")
+            and act.needs == ""
+            and act.event is None
+        ):
+            return None
+        doer = view.roles(up)[0] if dep == "dobj" else next(iter(view.objects_of(up, "by")), None)
+        if verb in words.UNDERGO or verb == "constitute":
+            doer = None
+        if doer is not None and not is_agentive(view, who, doer):
+            doer = None
+        recipient = held.recipient
+        if verb in words.UNDERGO and recipient is None:
+            undergoer = view.subject(up)
+            recipient = undergoer if is_agentive(view, who, undergoer) else None
+            if recipient is None or attribution is None:
+                return None
+        for inner in view.objects_of(up, "against", "on"):
+            if recipient is None and is_agentive(view, who, inner):
+                recipient = inner
+        if attribution is None:
+            if doer is None or act.event is None:
+                return None
+            return replace(
+                base,
+                words=view.core(up),
+                how="text",
+                anchor=up,
+                status="fact",
+                actor=doer,
+                recipient=recipient,
+            )
+        if doer is None and recipient is None and not act.scale:
+            return None
+        status = status_of(view, who, spoken, attribution, up, doer)
+        return replace(
+            base, words=clipped(view, view.core(up), attribution), how="content", anchor=up, status=status, actor=doer,
+            recipient=recipient, attribution=attribution,
+        )  # fmt: skip
+    if attribution is None or act.event is None:
+        return None
+    predicated = dep == "attr" and act.scale and not (view.objects_of(top, "of") and held.recipient is None)
+    happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (act.scale or held.actor is not None)
+    if predicated or happens:
+        status = status_of(view, who, spoken, attribution, up, held.actor)
+        return replace(
+            base, words=clipped(view, view.core(up), attribution), how="content", anchor=up, actor=held.actor,
+            recipient=held.recipient, attribution=attribution, status="accused" if status == "admitted" else status,
+        )  # fmt: skip
+    return None

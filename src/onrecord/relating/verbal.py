@@ -1,0 +1,150 @@
+"""Acts named by verbs: in what somebody says, after "allegedly", or told by the text itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.relating import acts as words
+from onrecord.relating.acts import Act
+from onrecord.relating.actwords import act_stretch
+from onrecord.relating.clauses import Clauses
+from onrecord.relating.licence import Licence, Spoken, status_of
+from onrecord.relating.nominal import REQUESTS
+from onrecord.relating.participants import FIRST_PERSON, Participants
+from onrecord.relating.reality import DENIALS, PERFECT_OF_DOUBT, WEAPONS, is_mishap, is_real, under_accusation
+from onrecord.relating.roles import is_agentive
+from onrecord.relating.standing import speaker_is_authority
+from onrecord.relating.wordlists import listed
+
+# Verbs that as often are said of words and games; between two names they are no violence.
+_FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
+_DECEITS = listed("lie cheat steal deceive mislead conspire collude defraud")
+_REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself")
+# An agentless passive of these still tells of a doer.
+_HUMAN_DONE = listed(
+    "murder massacre assassinate behead lynch torture rape gang-rape abduct kidnap enslave persecute "
+    "deport poison molest slaughter execute mutilate"
+)
+
+
+def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act) -> Licence | None:
+    parse = view.parse
+    if (
+        parse.deps[verb] in ("amod", "compound", "aux", "auxpass")
+        or view.negated(verb)
+        or not is_real(view, verb)
+    ):
+        return None
+    if parse.tags[verb] == "VB" and parse.deps[verb] == "ROOT":
+        return None
+    actor, patient = view.roles(verb)
+    if actor is not None and not is_agentive(view, who, actor) and view.lower[actor] not in WEAPONS:
+        return None  # a crash, a flood, a building did it
+    if is_mishap(view, verb):
+        return None
+    governor = parse.heads[verb]
+    if (
+        parse.deps[verb] == "xcomp"
+        and view.lower[governor] in words.VERBS
+        and words.VERBS[view.lower[governor]].needs == "verb"
+    ):
+        return None  # "forced to strip others": one act, that of forcing
+    person = is_agentive(view, who, patient)
+    if patient is not None and view.lower[patient] in _REFLEXIVE:
+        return None
+    if any(view.lower[c] in ("personally", "verbally", "publicly") for c in view.kids(verb, "advmod")):
+        return None
+    if act.needs == "verb":
+        inner = view.kid(verb, "xcomp", "ccomp")
+        if inner is None or not person or not view.is_verb(inner):
+            return None
+    if act.needs == "person" and not person:
+        return None
+    if act.lemma == "interfere" and actor is None:
+        return None
+    attribution = spoken.content(verb)
+    hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb])
+    accused_clause = under_accusation(view, verb)
+    doer = actor if is_agentive(view, who, actor) else None
+    if act.lemma in _FIGURATIVE and doer is not None and patient is not None:
+        if who.kind(who.named(patient)) in ("person", "organisation") and (
+            who.kind(who.named(doer)) in ("person", "organisation") or view.lower[doer] in FIRST_PERSON
+        ):
+            return None
+    stretch = act_stretch(view, verb, act)
+    made = Licence(
+        verb, stretch, verb, "content", "accused", act, (act,), doer, patient if person else None,
+        attribution=attribution,
+    )  # fmt: skip
+    if attribution is not None:
+        if spoken.cue_lemma(attribution, DENIALS) or spoken.cue_lemma(attribution, REQUESTS):
+            return None
+        status = status_of(view, who, spoken, attribution, verb, doer)
+        authority = speaker_is_authority(view, who, attribution)
+        if act.needs == "frame":
+            same = doer is not None and who.named(doer) == attribution.speaker
+            if (
+                authority
+                or same
+                or not ((person and act.event == "COERCE") or (act.event is None and doer is not None))
+            ):
+                return None
+            if act.event is None and (doer is None or act.lemma not in _DECEITS):
+                return None
+        if act.needs == "" and not person and doer is None and patient is None:
+            return None
+        if act.event is None and doer is None:
+            return None
+        if status == "admitted" and act.event is None:
+            return None
+        return replace(made, status=status)
+    if hedged or accused_clause is not None:
+        if act.needs == "frame" and not (doer is not None or person):
+            return None
+        if not doer and not patient:
+            return None
+        return replace(made, how="noun" if accused_clause is not None else "content", status="accused")
+    return _asserted(view, who, made, actor, patient)
+
+
+def _asserted(
+    view: Clauses, who: Participants, made: Licence, actor: int | None, patient: int | None
+) -> Licence | None:
+    """Violence that the text itself tells of: by a doer it names, or such as only people do."""
+    act, verb = made.act, made.head
+    if act is None or act.event not in ("ASSAULT", "COERCE") or act.needs in ("frame",):
+        return None
+    if made.actor is None and not (
+        view.passive(verb) and act.lemma in _HUMAN_DONE and made.recipient is not None
+    ):
+        return None
+    if made.actor is None and actor is not None:
+        return None
+    if made.recipient is None and not (act.scale and patient is not None):
+        return None
+    if made.actor is not None and who.named(made.actor) is None and not who.is_agent_word(made.actor):
+        return None
+    tag, dep = view.parse.tags[verb], view.parse.deps[verb]
+    if tag in ("VBP", "VBZ", "VB"):
+        return None  # the general present tells of no act
+    if tag == "VBG" and dep not in ("advcl", "conj") and not view.auxiliaries(verb):
+        return None
+    kind = who.kind(who.named(made.actor)) if made.actor is not None else None
+    if act.needs == "verb" and (
+        kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"
+    ):
+        return None
+    if act.lemma == "hit":
+        return None
+    if act.lemma in _FIGURATIVE - {"wound"} and made.actor is not None:
+        if kind == "person" or who.noun_kind(made.actor) == "person":
+            return None
+        if made.recipient is not None and who.kind(who.named(made.recipient)) == "person":
+            return None
+    return replace(made, how="text", status="possible" if _status_possible(view, verb) else "fact")
+
+
+def _status_possible(view: Clauses, verb: int) -> bool:
+    return bool(PERFECT_OF_DOUBT & set(view.auxiliaries(verb))) or any(
+        view.lower[c] in words.POSSIBLY for c in view.children[verb]
+    )
