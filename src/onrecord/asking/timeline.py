@@ -27,7 +27,8 @@ def timeline(ledger: Ledger, *, party: Party | None = None, where: Where) -> lis
     """Entries by day, those without one last.
 
     With ``party``: what they say, their stances and those toward them, what is alleged by, of or against
-    them, and what is due before or in them. A statement that carries a claim or a stance is shown as that alone.
+    them, and what is due before or in them. A statement that carries a claim or a stance is shown as that
+    alone.
     """
     asked = replace(where, party=party, limit=None)
     rows: list[tuple[Kind, AnyRow]] = [("claim", row) for row in ledger.claims(asked)]
