@@ -1,0 +1,251 @@
+"""From tagged words to attributions: the marks in the text decide what marks can decide.
+
+A direct quotation's edges are its marks; a quotation over several paragraphs is one; a paragraph that is a
+running quotation of its own has no cue and belongs to the speaker at hand; an attribution inside another's
+content is nested in it.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from onrecord.model import Attribution, Parse, QuotationKind, Span, Spans
+from onrecord.reading.quotations import Quotation
+
+Range: TypeAlias = tuple[int, int]
+
+_EDGE = ",;:.–—-…"
+_MIN_RUNNING = 4  # words; shorter paragraphs in quotation marks are headings and titles
+_SCARE_WORDS = 2
+_SAME = 0.85  # Dice of two contents above which they are one statement
+# Logistic regression of "found" (content Dice >= .5) on PolNeAR dev, see training/reader/README.md.
+_CALIBRATION = (0.0, 1.0, 1.0, 0.0)
+_RUNNING_CONFIDENCE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One attribution as the model tags it: word ranges, and log probabilities of the tags (mean)."""
+
+    anchor: int
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    chance: float
+    source_log: float
+    content_log: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    source: tuple[Range, ...]
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+    confidence: float
+
+
+def attributions(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Found]) -> tuple[Attribution, ...]:
+    """The attributions of a document, in the order of the text, without speakers."""
+    marks = _Marks(parse, quotes)
+    drafts: list[_Draft] = []
+    for item in found:
+        content = marks.snap(item.content)
+        if not content:
+            continue
+        confidence = confidence_of(item)
+        own, running = marks.split_running(content, item.cue)
+        drafts.append(_Draft(item.source, item.cue, own, confidence))
+        drafts += [_Draft((), (), (piece,), min(confidence, _RUNNING_CONFIDENCE)) for piece in running]
+    drafts = _distinct(drafts)
+    drafts += [
+        _Draft((), (), pieces, _RUNNING_CONFIDENCE)
+        for pieces in marks.running({w for d in drafts for a, b in d.content for w in range(a, b)})
+    ]
+    drafts.sort(key=lambda d: (min(p[0] for p in d.content + d.cue + d.source), -_size(d.content)))
+    return _nest([_attribution(parse, marks, f"a{n}", d) for n, d in enumerate(drafts, 1)])
+
+
+def confidence_of(item: Found) -> float:
+    """Calibrated chance that the statement is there, from the model's own probabilities."""
+    bias, anchor, content, source = _CALIBRATION
+    chance = min(max(item.chance, 1e-6), 1 - 1e-6)
+    score = bias + anchor * math.log(chance / (1 - chance)) + content * item.content_log + source * item.source_log
+    return 1 / (1 + math.exp(-score))
+
+
+def _size(ranges: Sequence[Range]) -> int:
+    return sum(b - a for a, b in ranges)
+
+
+def _overlap(left: Sequence[Range], right: Sequence[Range]) -> int:
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
+
+
+def _distinct(drafts: list[_Draft]) -> list[_Draft]:
+    """Leave out what says the same again: nearly the same content by overlapping cues or no cue."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: -d.confidence):
+        size = _size(draft.content)
+        same = any(
+            2 * _overlap(draft.content, other.content) > _SAME * (size + _size(other.content))
+            and (not draft.cue or not other.cue or _overlap(draft.cue, other.cue))
+            for other in kept
+        )
+        if not same:
+            kept.append(draft)
+    return kept
+
+
+class _Marks:
+    """The quotations of a document by word ranges, and its paragraphs."""
+
+    def __init__(self, parse: Parse, quotes: Sequence[Quotation]) -> None:
+        self.parse = parse
+        text, starts, ends = parse.text, parse.starts, parse.ends
+        self.paragraphs: list[Range] = []
+        first = 0
+        for at in range(1, len(starts) + 1):
+            if at == len(starts) or "\n" in text[ends[at - 1] : starts[at]]:
+                self.paragraphs.append((first, at))
+                first = at
+        self._opens = [p[0] for p in self.paragraphs]
+        self.groups: list[tuple[Range, ...]] = []
+        for quote in quotes:
+            if quote.depth or quote.single:
+                continue
+            parts = tuple(
+                (bisect_left(starts, s.start), bisect_right(starts, s.end - 1)) for s in quote.spans
+            )
+            self.groups.append(tuple(p for p in parts if p[0] < p[1]))
+        self.parts = sorted((part, n) for n, group in enumerate(self.groups) for part in group)
+        self._part_ends = [part[1] for part, _ in self.parts]
+
+    def paragraph(self, word: int) -> int:
+        """Number of the paragraph of ``word``."""
+        return bisect_right(self._opens, word) - 1
+
+    def touching(self, piece: Range) -> list[tuple[Range, int]]:
+        """Quotation parts that share words with ``piece``, with their group."""
+        at = bisect_right(self._part_ends, piece[0])
+        found = []
+        while at < len(self.parts) and self.parts[at][0][0] < piece[1]:
+            found.append(self.parts[at])
+            at += 1
+        return found
+
+    def snap(self, content: Sequence[Range]) -> tuple[Range, ...]:
+        """Widen pieces to the marks of the quotations that they mostly cover; merge what meets."""
+        pieces: list[Range] = []
+        for piece in content:
+            low, high = piece
+            for part, group in self.touching(piece):
+                shared = min(high, part[1]) - max(low, part[0])
+                if 2 * shared > part[1] - part[0]:
+                    low, high = min(low, part[0]), max(high, part[1])
+                    pieces += [p for p in self.groups[group] if p != part]
+            pieces.append((low, high))
+        merged: list[Range] = []
+        for low, high in sorted(pieces):
+            if merged and low <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
+            else:
+                merged.append((low, high))
+        return tuple(m for m in map(self._trim, merged) if m[0] < m[1])
+
+    def _trim(self, piece: Range) -> Range:
+        low, high = piece
+        word = self.parse.word
+        while low < high and word(low) in _EDGE:
+            low += 1
+        while low < high and word(high - 1) in _EDGE:
+            high -= 1
+        return low, high
+
+    def whole(self, paragraph: int) -> bool:
+        """Whether a paragraph is one quotation from end to end."""
+        low, high = self.paragraphs[paragraph]
+        parts = self.touching((low, high))
+        return len(parts) == 1 and parts[0][0][0] == low and high - parts[0][0][1] <= 1
+
+    def split_running(
+        self, content: tuple[Range, ...], cue: Sequence[Range]
+    ) -> tuple[tuple[Range, ...], list[Range]]:
+        """Content without the paragraphs that are quotations of their own, and those."""
+        if not cue or len(content) < 2:
+            return content, []
+        home = self.paragraph(cue[0][0])
+        running = [
+            p for p in content
+            if self.paragraph(p[0]) != home and self.whole(self.paragraph(p[0]))
+            and all(len(self.groups[g]) == 1 for _, g in self.touching(p))
+        ]  # fmt: skip
+        own = tuple(p for p in content if p not in running)
+        if not any(self.paragraph(p[0]) == home for p in own):
+            return content, []
+        return own, running
+
+    def running(self, taken: set[int]) -> list[tuple[Range, ...]]:
+        """Quotations that fill whole paragraphs, follow another quotation, and are in no content yet."""
+        found = []
+        for group in self.groups:
+            first = self.paragraph(group[0][0])
+            if first == 0 or _size(group) < _MIN_RUNNING:
+                continue
+            if not all(self.whole(self.paragraph(p[0])) for p in group):
+                continue
+            if any(w in taken for a, b in group for w in range(a, b)):
+                continue
+            if any(w in taken for w in range(*self.paragraphs[first - 1]) if self.quoted(w)):
+                found.append(group)
+                taken |= {w for a, b in group for w in range(a, b)}
+        return found
+
+    def quoted(self, word: int) -> bool:
+        """Whether ``word`` stands in a quotation."""
+        return bool(self.touching((word, word + 1)))
+
+    def kind(self, content: Sequence[Range]) -> QuotationKind:
+        """Direct where nine tenths of the words stand in quotation marks, mixed where some do.
+
+        A scare quote of a word or two does not make an indirect statement mixed.
+        """
+        total = inside = 0
+        word = self.parse.word
+        for low, high in content:
+            plain = [w for w in range(low, high) if word(w)[0].isalnum()]
+            total += len(plain)
+            for part, _ in self.touching((low, high)):
+                size = sum(1 for w in plain if part[0] <= w < part[1])
+                inside += size if size > _SCARE_WORDS or size == len(plain) else 0
+        if total and inside >= 0.9 * total:
+            return "direct"
+        return "mixed" if inside else "indirect"
+
+
+def _attribution(parse: Parse, marks: _Marks, name: str, draft: _Draft) -> Attribution:
+    def spans(ranges: Sequence[Range]) -> Spans:
+        return tuple(Span(parse.starts[a], parse.ends[b - 1]) for a, b in ranges)
+
+    return Attribution(
+        name, spans(draft.source), spans(draft.cue), spans(draft.content), marks.kind(draft.content),
+        confidence=round(draft.confidence, 3),
+    )  # fmt: skip
+
+
+def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Fill in ``within``: the smallest content that holds an attribution's cue and content."""
+    nested = []
+    for inner in found:
+        holders = [
+            outer for outer in found
+            if outer is not inner and inner.cue
+            and all(any(o.start <= s.start and s.end <= o.end for o in outer.content)
+                    for s in (*inner.cue, *inner.content))
+        ]  # fmt: skip
+        holder = min(holders, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
+        nested.append(replace(inner, within=holder.id) if holder else inner)
+    return tuple(nested)

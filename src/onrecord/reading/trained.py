@@ -1,0 +1,253 @@
+"""The trained reader: one pass of the encoder gives syntax, names and, cue by cue, attributions.
+
+An attribution is found by its anchor, the first word of its cue; a second, small network then tags all
+words of the window as part of that attribution's source, cue or content (as in semantic role labelling:
+He et al. 2017), so linking is learned and contents may be broken, shared or nested.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from onrecord.model import Document, Name, Parse
+from onrecord.reading.attributing import Found, attributions
+from onrecord.reading.decode import FORBIDDEN, Floats, Ints, bio_transitions, runs, tree, viterbi
+from onrecord.reading.encoder import Encoder
+from onrecord.reading.features import features
+from onrecord.reading.quotations import Quotation, quotations
+from onrecord.reading.reader import Reading
+from onrecord.reading.windows import Window, windows
+from onrecord.reading.words import sentences, words
+
+# Swept on PolNeAR dev (see training/reader/README.md).
+ANCHOR_THRESHOLD = 0.4
+BROKEN = (2.0, 4.0, 1.0)  # what a further piece of source, cue, content costs, in nats
+_BATCH = 8
+_BUFFER_WINDOWS = 64
+_MAX_SENTENCE = 400  # words; a longer "sentence" is a table or a list and gets no syntax
+
+
+@dataclass(slots=True)
+class _Work:
+    """A document on its way through the model; filled window by window."""
+
+    document: Document
+    starts: list[int]
+    ends: list[int]
+    bounds: list[tuple[int, int]]
+    quotes: tuple[Quotation, ...]
+    pieces: list[tuple[int, ...]]
+    features: list[tuple[int, int, int]]
+    sentence: Ints
+    paragraph: Ints
+    tags: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    waiting: int = 0
+    cut: bool = False
+
+
+class TrainedReader:
+    """Reads with the packaged weights (or those in ``folder``)."""
+
+    def __init__(self, folder: Path | None = None, *, threads: int | None = None) -> None:
+        self.encoder = Encoder(folder, threads=threads)
+        labels = self.encoder.labels
+        self._name_moves = bio_transitions((len(labels.names) - 1) // 2, broken=[0.0] * len(labels.names))
+        self._role_moves = bio_transitions(3, broken=BROKEN)
+
+    @cached_property
+    def model(self) -> str:
+        """Name and hash of the weights."""
+        digest = hashlib.sha256()
+        for name in ("words.onnx", "roles.onnx", "relations.onnx", "labels.json"):
+            digest.update((self.encoder.folder / name).read_bytes())
+        return f"attribution-{digest.hexdigest()[:12]}"
+
+    def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """One reading a document, in order; memory is bounded by the longest document's words."""
+        queue: list[_Work] = []
+        buffer: list[tuple[_Work, Window]] = []
+        for document in documents:
+            work = self._prepare(document)
+            queue.append(work)
+            for window in windows([len(p) for p in work.pieces], work.bounds):
+                work.waiting += 1
+                buffer.append((work, window))
+                if len(buffer) >= _BUFFER_WINDOWS:
+                    self._run(buffer)
+                    buffer.clear()
+            work.cut = True
+            while queue and queue[0].cut and not queue[0].waiting:
+                yield self._finish(queue.pop(0))
+        self._run(buffer)
+        yield from map(self._finish, queue)
+
+    def _prepare(self, document: Document) -> _Work:
+        text = document.text
+        starts, ends = words(text)
+        bounds = sentences(text, starts, ends)
+        quotes = quotations(text)
+        marks = features(text, starts, ends, quotes)
+        sentence = np.zeros(len(starts), dtype=np.int64)
+        for number, (first, last) in enumerate(bounds):
+            sentence[first:last] = number
+        paragraph = np.cumsum(np.fromiter((m[1] >= 2 for m in marks), dtype=np.int64, count=len(marks)))
+        pieces = self.encoder.pieces([text[s:e] for s, e in zip(starts, ends, strict=True)])
+        return _Work(document, starts, ends, bounds, quotes, pieces, marks, sentence, paragraph)
+
+    def _run(self, buffer: list[tuple[_Work, Window]]) -> None:
+        """Run the waiting windows, those of like length together."""
+        done: dict[tuple[int, int], tuple[_Work, Window, _Read]] = {}
+        order = sorted(range(len(buffer)), key=lambda i: buffer[i][1].last - buffer[i][1].first)
+        for at in range(0, len(order), _BATCH):
+            batch = [buffer[i] for i in order[at : at + _BATCH]]
+            packed = self.encoder.words(
+                [(w.pieces[x.first : x.last], w.features[x.first : x.last]) for w, x in batch]
+            )
+            roles = self._roles(batch, packed)
+            for (work, window), scores, found in zip(batch, packed, roles, strict=True):
+                read = _Read(*self._syntax(work, window, scores), found)
+                done[id(work), window.core_first] = (work, window, read)
+        for work, window in buffer:  # in the order of the text
+            _, _, read = done[id(work), window.core_first]
+            work.tags += read.tags
+            work.heads += read.heads
+            work.deps += read.deps
+            work.names += read.names
+            work.found += read.found
+            work.waiting -= 1
+
+    def _syntax(
+        self, work: _Work, window: Window, packed: Floats
+    ) -> tuple[list[str], list[int], list[str], list[Name]]:
+        labels = self.encoder.labels
+        low, high = window.core_first - window.first, window.core_last - window.first
+        core = packed[low:high]
+        part = {k: core[:, a:b] for k, (a, b) in labels.layout.items()}
+        tags = [labels.tags[i] for i in part["tags"].argmax(1)]
+        moves, opening = self._name_moves
+        path = viterbi(part["names"][None], moves, opening)[0]
+        names = []
+        for kind in set((path[path > 0] - 1) // 2):
+            label = labels.names[1 + 2 * int(kind)][2:]
+            for first, last in runs(path, int(kind)):
+                names.append(Name(window.core_first + first, window.core_first + last, label))
+        names.sort(key=lambda n: n.first)
+        heads: list[int] = []
+        sentence = work.sentence[window.core_first : window.core_last]
+        edges = [0, *(np.flatnonzero(np.diff(sentence)) + 1).tolist(), len(sentence)]
+        for first, last in zip(edges, edges[1:], strict=False):
+            if last - first > _MAX_SENTENCE:
+                heads += range(first, last)
+                continue
+            scores = part["dependent"][first:last] @ part["head"][first:last].T + part["head_bias"][first:last, 0]
+            heads += [first + h for h in tree(scores)]
+        at = np.asarray(heads, dtype=np.int64)
+        relations = self.encoder.relations(part["low"] + part["high"][at]).argmax(1)
+        root = labels.deps.index("ROOT")
+        relations[at == np.arange(len(at))] = root
+        deps = [labels.deps[i] for i in relations]
+        return tags, [window.core_first + h for h in heads], deps, names
+
+    def _roles(self, batch: list[tuple[_Work, Window]], packed: list[Floats]) -> list[list[Found]]:
+        """The attributions whose anchors lie in the core of each window."""
+        layout = self.encoder.labels.layout
+        column = layout["anchor"][0]
+        rows: list[int] = []
+        anchors: list[int] = []
+        chances: list[float] = []
+        for number, ((_, window), scores) in enumerate(zip(batch, packed, strict=True)):
+            low, high = window.core_first - window.first, window.core_last - window.first
+            chance = 1 / (1 + np.exp(-scores[low:high, column]))
+            for at in np.flatnonzero(chance >= ANCHOR_THRESHOLD):
+                rows.append(number)
+                anchors.append(low + int(at))
+                chances.append(float(chance[at]))
+        found: list[list[Found]] = [[] for _ in batch]
+        if not rows:
+            return found
+        widest = max(len(packed[r]) for r in rows)
+        count = len(rows)
+        inner = {k: layout[k] for k in ("pair_words", "pair_anchor", "pair_gate")}
+        depth = inner["pair_words"][1] - inner["pair_words"][0]
+        feed: dict[str, Floats | Ints] = {
+            "words": np.zeros((count, widest, depth), dtype=np.float32),
+            "anchor": np.zeros((count, depth), dtype=np.float32),
+            "gate": np.zeros((count, depth), dtype=np.float32),
+            "distance": np.zeros((count, widest), dtype=np.int64),
+            "sentence": np.zeros((count, widest), dtype=np.int64),
+            "paragraph": np.zeros((count, widest), dtype=np.int64),
+            "valid": np.zeros((count, widest), dtype=np.float32),
+        }
+        for k, (row, anchor) in enumerate(zip(rows, anchors, strict=True)):
+            scores, (work, window) = packed[row], batch[row]
+            n = len(scores)
+            feed["words"][k, :n] = scores[:, slice(*inner["pair_words"])]
+            feed["anchor"][k] = scores[anchor, slice(*inner["pair_anchor"])]
+            feed["gate"][k] = scores[anchor, slice(*inner["pair_gate"])]
+            feed["distance"][k, :n] = _distance_buckets(np.arange(n) - anchor)
+            for key, column_of, reach in (("sentence", work.sentence, 5), ("paragraph", work.paragraph, 2)):
+                here = column_of[window.first : window.last]
+                feed[key][k, :n] = np.clip(here - here[anchor], -reach, reach) + reach
+            feed["valid"][k, :n] = 1.0
+        logits = self.encoder.roles(feed)
+        scores = logits - _logsumexp(logits)
+        at_anchor = scores[np.arange(count), anchors].copy()
+        scores[:, :, 3] = FORBIDDEN  # one cue, and it begins at its anchor
+        scores[np.arange(count), anchors] = FORBIDDEN
+        scores[np.arange(count), anchors, 3] = at_anchor[:, 3]
+        for k, row in enumerate(rows):  # beyond the window there is nothing
+            scores[k, len(packed[row]) :, 1:] = FORBIDDEN
+        paths = viterbi(scores, *self._role_moves)
+        for k, (row, anchor) in enumerate(zip(rows, anchors, strict=True)):
+            first = batch[row][1].first
+            path = paths[k, : len(packed[row])]
+            sure = scores[k, np.arange(len(path)), path]
+            pieces = [
+                tuple((first + a, first + b) for a, b in runs(path, kind)) for kind in range(3)
+            ]
+            chance_of = [float(sure[(path == 1 + 2 * kind) | (path == 2 + 2 * kind)].mean()) if pieces[kind]
+                         else float(sure.mean()) for kind in range(3)]  # fmt: skip
+            found[row].append(
+                Found(first + anchor, pieces[0], pieces[1], pieces[2], chances[k], chance_of[0], chance_of[2])
+            )
+        return found
+
+    def _finish(self, work: _Work) -> Reading:
+        parse = Parse(
+            work.document.text, tuple(work.starts), tuple(work.ends), tuple(work.tags), tuple(work.heads),
+            tuple(work.deps), tuple(work.bounds), tuple(work.names),
+        )  # fmt: skip
+        return Reading(work.document, parse, attributions(parse, work.quotes, work.found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    tags: list[str]
+    heads: list[int]
+    deps: list[str]
+    names: list[Name]
+    found: list[Found]
+
+
+def _distance_buckets(distance: Ints) -> Ints:
+    """As ``training/reader/network.py``: exact to 16 words, then logarithmic to 256."""
+    size = np.abs(distance)
+    far = 16 + (np.log(np.maximum(size, 16) / 16) / np.log(16.0) * 15).astype(np.int64)
+    half = np.where(size < 16, size, np.minimum(far, 31))
+    return np.clip(np.where(distance < 0, 31 - half, 32 + half), 0, 63)
+
+
+def _logsumexp(scores: Floats) -> Floats:
+    top = scores.max(-1, keepdims=True)
+    found: Floats = top + np.log(np.exp(scores - top).sum(-1, keepdims=True))
+    return found
