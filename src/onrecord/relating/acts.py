@@ -8,6 +8,7 @@ type for (corruption, fraud, breach of an agreement) is an act without a type.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,28 +33,34 @@ class Act:
 
 
 _VOWELS = "aeiou"
+# One syllable, one vowel, one consonant: "plan", "stab"; others that double are listed.
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxyh]")
 _IRREGULAR = {
+    "compel": "compelled compelling", "rebel": "rebelled", "equip": "equipped", "permit": "permitted",
+    "commit": "committed committing", "admit": "admitted admitting", "expel": "expelled expelling",
+    "abet": "abetted abetting", "rebut": "rebutted rebutting", "refer": "referred referring", "rig": "rigged rigging",
+    "traffic": "trafficked trafficking", "defer": "deferred deferring",
     "acquit": "acquitted acquitting",
     "convict": "convicted",
     "indict": "indicted",
     "shoot": "shot", "beat": "beat beaten", "steal": "stole stolen", "strike": "struck", "burn": "burnt",
-    "bomb": "bombed bombing", "rig": "rigged", "break": "broke broken", "hit": "hit", "hold": "held",
+    "bomb": "bombed bombing", "break": "broke broken", "hit": "hit", "hold": "held",
     "drive": "drove driven", "set": "set", "put": "put", "lie": "lied lying", "gas": "gassed gassing",
-    "traffic": "trafficked trafficking", "spy": "spied", "lead": "led", "let": "let", "hang": "hung hanged",
-    "abet": "abetted", "starve": "starved", "kidnap": "kidnapped kidnapping", "annex": "annexed annexing",
+    "spy": "spied", "lead": "led", "let": "let", "hang": "hung hanged",
+    "starve": "starved", "kidnap": "kidnapped kidnapping", "annex": "annexed annexing",
     "torment": "tormented", "blackmail": "blackmailed", "hijack": "hijacked", "overthrow": "overthrew overthrown",
     "mislead": "misled", "cut": "cut", "run": "ran run", "shell": "shelled shelling", "quell": "quelled",
     "behead": "beheaded", "raid": "raided", "abuse": "abused", "assault": "assaulted", "expel": "expelled",
     "counsel": "counselled", "say": "said", "tell": "told", "find": "found", "hear": "heard", "make": "made",
     "give": "gave given", "take": "took taken", "think": "thought", "see": "saw seen", "know": "knew known",
     "write": "wrote written", "speak": "spoke spoken", "seek": "sought", "meet": "met", "send": "sent",
-    "admit": "admitted", "regret": "regretted", "rebut": "rebutted", "rebuff": "rebuffed",
-    "begin": "began begun", "sit": "sat", "commit": "committed", "plot": "plotted", "refer": "referred",
+    "regret": "regretted", "rebuff": "rebuffed",
+    "begin": "began begun", "sit": "sat", "plot": "plotted", 
     "label": "labelled labeled", "dub": "dubbed", "plan": "planned", "withhold": "withheld", "shut": "shut",
     "ban": "banned", "bring": "brought", "bid": "bid", "withdraw": "withdrew withdrawn", "cancel": "cancelled",
     "slap": "slapped", "sever": "severed", "stop": "stopped", "win": "won", "fight": "fought", "stab": "stabbed",
     "slaughter": "slaughtered", "murder": "murdered", "plunder": "plundered", "hinder": "hindered",
-    "embezzle": "embezzled", "defer": "deferred", "ship": "shipped", "strip": "stripped", "seize": "seized",
+    "embezzle": "embezzled", "ship": "shipped", "strip": "stripped", "seize": "seized",
     "set up": "set up", "massacre": "massacred", "sabotage": "sabotaged", "leave": "left", "hurt": "hurt",
 }  # fmt: skip
 
@@ -64,12 +71,7 @@ def inflect(lemma: str) -> tuple[str, ...]:
         ing, past = lemma[:-1] + "ing", lemma + "d"
     elif lemma.endswith("y") and lemma[-2] not in _VOWELS:
         ing, past = lemma + "ing", lemma[:-1] + "ied"
-    elif (
-        len(lemma) <= 5
-        and lemma[-1] not in "wxyaeiouhdk"
-        and lemma[-2] in _VOWELS
-        and lemma[-3] not in _VOWELS
-    ):
+    elif _DOUBLING.fullmatch(lemma):
         ing, past = lemma + lemma[-1] + "ing", lemma + lemma[-1] + "ed"
     else:
         ing, past = lemma + "ing", lemma + "ed"

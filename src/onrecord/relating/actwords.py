@@ -10,9 +10,7 @@ from onrecord.relating.acts import Act
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.wordlists import listed
 
-GOVERNORS = words.forms(
-    "plot conspire attempt try order instruct continue begin start use help threaten help"
-)
+GOVERNORS = words.forms("plot conspire attempt try order instruct continue begin start use help threaten help")
 _TRUST = listed("office power powers authority trust process funds position public state privilege")
 
 
@@ -57,9 +55,7 @@ def acts_of(view: Clauses, heads: Sequence[int]) -> tuple[Act, ...]:
             if act is not None and act not in found:
                 found.append(act)
         for inner in (
-            view.objects_of(head, "including", "of")
-            if view.lower[head] in ("acts", "act", "campaign")
-            else []
+            view.objects_of(head, "including", "of") if view.lower[head] in ("acts", "act", "campaign") else []
         ):
             act = act_at(view, inner)
             if act is not None and act not in found:

@@ -17,8 +17,7 @@ from onrecord.relating.standing import connection_word, entity_is_authority, is_
 from onrecord.relating.wordlists import listed
 
 _CARRIERS = listed(
-    "story report article investigation interview documentary programme program broadcast film column "
-    "newspaper account"
+    "story report article investigation interview documentary programme program broadcast film column newspaper account"
 )
 _FORCED = frozenset(["force", "coerce", "compel"])
 _SERIES = listed("another others second third fourth fifth other")
@@ -37,11 +36,7 @@ def relays(view: Clauses, who: Participants, attributions: Sequence[Attribution]
         medium = _medium(view, who, attribution)
         heads = [i for s in attribution.source for i in view.words(s)]
         head = next(
-            (
-                noun_lemma(view.lower[i])
-                for i in heads
-                if view.is_noun(i) and view.parse.heads[i] not in heads
-            ),
+            (noun_lemma(view.lower[i]) for i in heads if view.is_noun(i) and view.parse.heads[i] not in heads),
             "",
         )
         head = head or next((noun_lemma(view.lower[i]) for i in heads if view.is_noun(i)), "")
@@ -76,9 +71,7 @@ def _medium(view: Clauses, who: Participants, attribution: Attribution) -> str |
                 for head in (heard, *view.objects_of(heard, "with", "by", "in", "of", "to")):
                     found = who.named(head)
                     if found is None and view.lower[head] in _CARRIERS:
-                        found = next(
-                            (f for c in view.children[head] if is_media(who, f := who.named(c))), None
-                        )
+                        found = next((f for c in view.children[head] if is_media(who, f := who.named(c))), None)
                     if is_media(who, found):
                         return found
     return None
@@ -160,9 +153,7 @@ def chain(
         if attribution is None:
             break
         said = " ".join(view.parse.text[s.start : s.end] for s in attribution.source)
-        tie = source_connection(
-            view, who, attribution.speaker, said, licence if not links else None, recipient
-        )
+        tie = source_connection(view, who, attribution.speaker, said, licence if not links else None, recipient)
         add(attribution.speaker, tie)
         medium = between.get(attribution.id)
         if medium is not None:

@@ -134,19 +134,14 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
             ):  # fmt: skip
                 double = True
                 break
-            same = [
-                _compatible(getattr(row, f), getattr(other, f))
-                for f in ("actor", "recipient", "place", "when")
-            ]
+            same = [_compatible(getattr(row, f), getattr(other, f)) for f in ("actor", "recipient", "place", "when")]
             status = row.licence.status == other.licence.status or "fact" in (
                 row.licence.status,
                 other.licence.status,
             )
             if all(same) and status:
                 fuller = _filled(row) > _filled(other) or (
-                    row.attribution is not None
-                    and other.attribution is None
-                    and _filled(row) == _filled(other)
+                    row.attribution is not None and other.attribution is None and _filled(row) == _filled(other)
                 )
                 if fuller:
                     kept[at] = row

@@ -137,6 +137,8 @@ class Clauses:
                 rest = [c for c in self.kids(verb, "nsubj", "nsubjpass") if self.lower[c] not in NEGATIONS]
                 own = rest[0] if rest else None
                 break
+            if own is None:
+                own = self._after_mark(verb)
             if own is not None:
                 if self.lower[own] in _RELATIVE and parse.deps[verb] == "relcl":
                     return parse.heads[verb]
@@ -150,6 +152,9 @@ class Clauses:
                 held = self.kid(head, "dobj", "dative")
                 if held is not None:
                     return held
+            if dep == "xcomp" and parse.tags[head] == "JJ":  # "is due to hold"
+                verb = parse.heads[head]
+                continue
             if dep == "pcomp":
                 linking, head = head, parse.heads[head]
                 if self.is_noun(head):
@@ -164,10 +169,22 @@ class Clauses:
             verb = head
         return None
 
+    def _after_mark(self, verb: int) -> int | None:
+        """A subject that the parse has tied to the conjunction before it: "after *London* expelled …"."""
+        mark = self.kid(verb, "mark", "prep")
+        if mark is None or mark > verb or self.lower[mark] not in ("after", "before", "since", "until"):
+            return None
+        tied = self.kid(mark, "pobj")
+        return tied if tied is not None and tied < verb and self.right[tied] >= verb - 2 else None
+
     def roles(self, verb: int) -> tuple[int | None, int | None]:
         """The doer and the one it is done to, as head words: by voice, not by position."""
         if self.passive(verb):
             by = self.objects_of(verb, "by")
+            if not by:  # "were beaten and detained by police": the doer stands with the last verb
+                for sister in self.kids(verb, "conj"):
+                    if self.is_verb(sister) and self.kid(sister, "nsubj", "nsubjpass") is None:
+                        by = by or self.objects_of(sister, "by")
             return (by[0] if by else None), self.subject(verb)
         done = self.kid(verb, "dobj")
         if done is None:
@@ -217,7 +234,9 @@ class Clauses:
                 if self.lower[child] in stop:
                     continue
                 inner = self.kid(child, "pobj")
-                end = self.noun_phrase(inner, stop=stop)[1] if inner is not None else child + 1
+                if inner is None:
+                    continue
+                end = self.noun_phrase(inner, stop=stop)[1]
             elif dep == "conj":
                 end = self.noun_phrase(child, stop=stop)[1]
             else:

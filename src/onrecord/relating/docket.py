@@ -30,9 +30,7 @@ _WEAK = listed(
 )
 _NEVER = frozenset(("news", "press"))
 _PLAN = words.forms("expect schedule set slate plan due arrange tip")
-_HOLD = words.forms(
-    "hold convene host stage open begin start commence resume take conclude end close sit meet"
-)
+_HOLD = words.forms("hold convene host stage open begin start commence resume take conclude end close sit meet")
 _POSTPONE = words.forms("postpone delay adjourn defer reschedule")
 _CANCEL = words.forms("cancel scrap abandon")
 _COMING = listed("upcoming forthcoming next coming scheduled planned impending")
@@ -53,9 +51,7 @@ def docket(
     """The docket rows of ``document`` in order, one for each event."""
     view = clauses(parse)
     who = Participants(view, entities)
-    silent = [
-        (b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate", "date")
-    ]
+    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate", "date")]
     found: list[DocketItem] = []
     for head, word in enumerate(view.lower):
         start = parse.starts[head]
@@ -69,9 +65,7 @@ def docket(
             continue
         if item is not None and not any(_same(view, item, other) for other in found):
             found.append(item)
-    return tuple(
-        DocketItem(f"d{n}", i.what, i.status, i.body, i.place, i.when) for n, i in enumerate(found, start=1)
-    )
+    return tuple(DocketItem(f"d{n}", i.what, i.status, i.body, i.place, i.when) for n, i in enumerate(found, start=1))
 
 
 def _same(view: Clauses, one: DocketItem, other: DocketItem) -> bool:
@@ -103,12 +97,7 @@ def _event(
     named = parse.tags[head].startswith("NNP")
     if status is None:
         return None
-    if (
-        word in _WEAK
-        and when is None
-        and status in ("held", "scheduled")
-        and not _announced(view, head, verb)
-    ):
+    if word in _WEAK and when is None and status in ("held", "scheduled") and not _announced(view, head, verb):
         return None
     if when is None and (status == "expected" or word == "deadline") and _body(view, who, head, verb) is None:
         if not _announced(view, head, verb):
@@ -180,9 +169,7 @@ def _future(view: Clauses, verb: int | None) -> DocketStatus | None:
         if word in ("expected", "tipped"):
             return "expected"
         if word in ("scheduled", "set", "slated", "due", "planned", "arranged") and (
-            view.passive(verb)
-            or view.kid(verb, "xcomp") is not None
-            or view.parse.tags[verb] in ("JJ", "VBN")
+            view.passive(verb) or view.kid(verb, "xcomp") is not None or view.parse.tags[verb] in ("JJ", "VBN")
         ):
             return "scheduled"
         due = view.kid(verb, "acomp")
@@ -201,9 +188,7 @@ def _future(view: Clauses, verb: int | None) -> DocketStatus | None:
     return None
 
 
-def _status(
-    view: Clauses, head: int, verb: int | None, when: str | None, published: str | None
-) -> DocketStatus | None:
+def _status(view: Clauses, head: int, verb: int | None, when: str | None, published: str | None) -> DocketStatus | None:
     chain = [v for v in (verb, view.parse.heads[verb] if verb is not None else None) if v is not None]
     for index in chain:
         if view.lower[index] in _POSTPONE:
@@ -213,14 +198,9 @@ def _status(
     future = _future(view, verb)
     if future is not None and verb is not None and not view.negated(verb):
         return future
-    if any(
-        view.lower[c] in ("scheduled", "planned", "set", "due", "slated")
-        for c in view.kids(head, "amod", "acl")
-    ):
+    if any(view.lower[c] in ("scheduled", "planned", "set", "due", "slated") for c in view.kids(head, "amod", "acl")):
         return "scheduled"
-    if any(
-        view.lower[c] in ("upcoming", "forthcoming", "impending", "coming") for c in view.kids(head, "amod")
-    ):
+    if any(view.lower[c] in ("upcoming", "forthcoming", "impending", "coming") for c in view.kids(head, "amod")):
         return "expected"
     if when is not None and published is not None:
         later = _last_day(when) > published
@@ -373,9 +353,7 @@ def _due(
     lemma = _DUE_VERBS[view.lower[verb]]
     if lemma in ("sentence", "try", "extradite", "inaugurate") and not view.passive(verb):
         return None
-    if word == "appear" and not any(
-        view.lower[i] in _BODIES for i in view.objects_of(verb, "in", "before", "at")
-    ):
+    if word == "appear" and not any(view.lower[i] in _BODIES for i in view.objects_of(verb, "in", "before", "at")):
         return None
     subject = view.subject(verb)
     if lemma in ("vote", "rule", "hear", "try") and (subject is None or (
@@ -392,6 +370,9 @@ def _due(
         ):  # fmt: skip
             last = max(last, view.noun_phrase(held)[1])
             break
+    heard = view.kid(verb, "dobj")
+    if lemma == "hear" and heard is not None:
+        last = max(last, view.noun_phrase(heard)[1])
     body = _body_at(view, who, subject) if subject is not None else None
     if body is None:
         for inner in view.objects_of(verb, "in", "before", "at", "by"):

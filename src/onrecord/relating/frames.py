@@ -50,9 +50,7 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
     if status == "accused" and (
         is_authority(view, who, accuser)
         or (
-            attribution is not None
-            and spoken.cue(verb) is attribution
-            and speaker_is_authority(view, who, attribution)
+            attribution is not None and spoken.cue(verb) is attribution and speaker_is_authority(view, who, attribution)
         )
     ):
         status = "accused_by_authorities"
@@ -76,6 +74,9 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         yield replace(made, how="frame", status=status, attribution=attribution, accuser=accuser)
         if view.is_noun(head):
             return
+
+
+_COUNTS = frozenset(("charge", "charges", "count", "counts", "offence", "offences", "offense", "offenses"))
 
 
 def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licence | None:
@@ -103,11 +104,14 @@ def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licenc
         first, last = head, view.core(head)[1] if act is None or inner is not None else head + 1
         if act is not None and act.needs == "verb":
             last = view.core(head)[1]
-        return Licence(
-            head, (first, last), anchor, "frame", "accused", act, (act,) if act else (), None, recipient
-        )
+        return Licence(head, (first, last), anchor, "frame", "accused", act, (act,) if act else (), None, recipient)
     if not view.is_noun(head) or (view.lower[head] not in words.NOUNS and is_agentive(view, who, head)):
         return None
+    if view.lower[head] in _COUNTS:  # "acquitted of terrorism charges", "on two counts of murder"
+        named = [c for c in view.kids(head, "compound") if act_at(view, c)] or view.objects_of(head, "of")
+        if not named or named[0] == head or (view.is_noun(named[0]) and act_at(view, named[0]) is None):
+            return None
+        return charge(view, who, named[0], soft=soft)
     act = gravest(view, head)
     if act is None and soft:
         return None

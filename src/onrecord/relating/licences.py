@@ -31,11 +31,7 @@ def find(view: Clauses, who: Participants, attributions: Sequence[Attribution]) 
             if word in words.VERBS:
                 verbs.append(index)
         elif tag.startswith("N") or tag in ("VBG", "JJ"):
-            if (
-                word in words.NOUNS
-                or (word in ("crimes", "crime"))
-                or (view.lower[index - 1], word) in words.COMPOUND
-            ):
+            if word in words.NOUNS or (word in ("crimes", "crime")) or (view.lower[index - 1], word) in words.COMPOUND:
                 verbs.append(index)
             elif word in words.ACCUSATIONS:
                 candidates += charged(view, who, spoken, index)

@@ -17,9 +17,7 @@ from onrecord.relating.reality import DENIALS, WALK, is_real
 from onrecord.relating.roles import is_agentive, noun_roles
 from onrecord.relating.standing import is_authority, speaker_is_authority
 
-REQUESTS = words.forms(
-    "urge ask call demand request want hope wish warn beg plead advise promise pledge vow order"
-)
+REQUESTS = words.forms("urge ask call demand request want hope wish warn beg plead advise promise pledge vow order")
 _HAPPEN = words.forms("happen occur continue unfold take")
 
 
@@ -49,11 +47,7 @@ def _of_accusation(view: Clauses, who: Participants, spoken: Spoken, noun: int, 
     against = view.objects_of(noun, "against")
     if not against and view.parse.deps[noun] in ("nsubj", "nsubjpass", "dobj", "pobj"):
         governor = view.parse.heads[noun]
-        against = (
-            [a for a in view.objects_of(governor, "against") if a > made.head]
-            if view.is_verb(governor)
-            else []
-        )
+        against = [a for a in view.objects_of(governor, "against") if a > made.head] if view.is_verb(governor) else []
     if against and is_agentive(view, who, against[0]):
         if against[0] > made.head and made.recipient is None and not _named_authority(view, who, against[0]):
             made = replace(made, recipient=against[0])
@@ -78,9 +72,7 @@ def _of_accusation(view: Clauses, who: Participants, spoken: Spoken, noun: int, 
 
 
 def _named_authority(view: Clauses, who: Participants, head: int) -> bool:
-    return who.kind(who.named(head)) in ("government", "organisation", "person") or is_authority(
-        view, who, head
-    )
+    return who.kind(who.named(head)) in ("government", "organisation", "person") or is_authority(view, who, head)
 
 
 def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Act) -> Licence | None:
@@ -118,9 +110,7 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
             attribution = None
         status: Status = "accused_by_authorities" if view.lower[up] in ("charge", "charges") else "accused"
         return (
-            replace(made, attribution=attribution, status=status, accuser=held.actor)
-            if accused is not None
-            else None
+            replace(made, attribution=attribution, status=status, accuser=held.actor) if accused is not None else None
         )
     if parse.deps[top] == "compound":
         return None
@@ -136,9 +126,7 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
         return replace(made, status="accused" if status == "admitted" else status)
     if parse.deps[top] == "pobj" and view.lower[up] in ("of", "about", "into", "over"):
         noun = parse.heads[up]
-        if _speaks_of_accusation(view, noun) and (
-            view.lower[up] == "of" or view.lower[noun] in words.ACCUSATIONS
-        ):
+        if _speaks_of_accusation(view, noun) and (view.lower[up] == "of" or view.lower[noun] in words.ACCUSATIONS):
             if act.needs == "frame" and view.lower[noun] not in words.ACCUSATIONS:
                 return None
             return _of_accusation(view, who, spoken, noun, base)
@@ -168,9 +156,7 @@ def _speaks_of_accusation(view: Clauses, noun: int) -> bool:
     return False
 
 
-def _carried(
-    view: Clauses, who: Participants, spoken: Spoken, base: Licence, heads: list[int]
-) -> Licence | None:
+def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, heads: list[int]) -> Licence | None:
     """ "committed genocide", "genocide is being committed", "condemned the killing of …", "there is torture"."""
     parse, top = view.parse, base.head
     up, dep = parse.heads[top], parse.deps[top]
@@ -195,20 +181,14 @@ def _carried(
         return None
     if view.negated(up) or not is_real(view, up):
         return None
-    if attribution is not None and (
-        spoken.cue_lemma(attribution, DENIALS) or spoken.cue_lemma(attribution, REQUESTS)
-    ):
+    if attribution is not None and (spoken.cue_lemma(attribution, DENIALS) or spoken.cue_lemma(attribution, REQUESTS)):
         return None
     commits = view.lower[up] in words.COMMIT and (
         view.lower[up] != "use" or act.lemma in ("torture", "violence", "chemical weapons", "human shields")
     )
     if commits and dep in ("dobj", "nsubjpass"):
         verb = words.COMMIT[view.lower[up]]
-        if (
-            verb in ("plan", "conduct", "launch", "mount", "stage", "wage")
-            and act.needs == ""
-            and act.event is None
-        ):
+        if verb in ("plan", "conduct", "launch", "mount", "stage", "wage") and act.needs == "" and act.event is None:
             return None
         doer = view.roles(up)[0] if dep == "dobj" else next(iter(view.objects_of(up, "by")), None)
         if verb in words.UNDERGO or verb == "constitute":

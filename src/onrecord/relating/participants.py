@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from onrecord.model import Entity, EntityKind, Span
-from onrecord.relating.acts import NOUNS, VERBS
+from onrecord.relating.acts import ACCUSATIONS, NOUNS, VERBS
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.wordlists import listed
 
@@ -159,9 +159,7 @@ class Participants:
         return None
 
     # -- resolving --------------------------------------------------------------------------------
-    def resolve(
-        self, head: int | None, *, speaker: str | None = None, content: Span | None = None
-    ) -> str | None:
+    def resolve(self, head: int | None, *, speaker: str | None = None, content: Span | None = None) -> str | None:
         """The entity for the phrase of ``head``; ``speaker`` takes the pronouns of ``content``.
 
         Returns ``None`` for things, for pronouns that stay open, and for ``head`` ``None``.
@@ -210,9 +208,7 @@ class Participants:
             for i in range(first, head)
             if view.is_noun(i)
             and (view.parse.tags[i] in ("NNS", "NNPS") or view.lower[i] in _PEOPLE) == plural
-            and (
-                self.noun_kind(i) in ("person", "people") or self.kind(self.named(i)) in ("person", "people")
-            )
+            and (self.noun_kind(i) in ("person", "people") or self.kind(self.named(i)) in ("person", "people"))
         ]
         objects = [i for i in before if view.parse.deps[i] in ("dobj", "pobj", "nsubjpass")]
         if view.parse.deps[head] in ("nsubj", "nsubjpass", "poss") and not before:
@@ -245,9 +241,7 @@ class Participants:
         number = len(self.by_id) + 1
         while (identity := f"e{number}") in self.by_id:
             number += 1
-        made = Entity(
-            identity, name, kind, country=self.country_near(head), mentions=(self.view.span(first, last),)
-        )
+        made = Entity(identity, name, kind, country=self.country_near(head), mentions=(self.view.span(first, last),))
         self.by_id[identity] = made
         self.new.append(made)
         self._phrases[key] = identity
@@ -262,19 +256,13 @@ class Participants:
             if inner is None:
                 continue
             proper = view.parse.tags[inner].startswith("NNP")
-            if (proper and view.lower[child] == "in") or view.lower[inner] in NOUNS:
+            if (proper and view.lower[child] == "in") or view.lower[inner] in NOUNS or view.lower[inner] in ACCUSATIONS:
                 last = min(last, child)
         held = view.kid(head, "acl")
-        if (
-            held is not None
-            and view.parse.tags[held] == "VBN"
-            and held < head + 3
-            and view.lower[held] not in VERBS
-        ):
+        if held is not None and view.parse.tags[held] == "VBN" and held < head + 3 and view.lower[held] not in VERBS:
             last = max(last, view.core(held)[1])
         while first < head and (
-            view.lower[first] in ("the", "a", "an", ",", "and", "“", '"', "‘", "'")
-            or view.parse.deps[first] == "punct"
+            view.lower[first] in ("the", "a", "an", ",", "and", "“", '"', "‘", "'") or view.parse.deps[first] == "punct"
         ):
             first += 1
         return first, last

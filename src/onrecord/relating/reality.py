@@ -41,9 +41,7 @@ def is_real(view: Clauses, verb: int) -> bool:
             known = view.lower[governor]
             if known in GOVERNORS or (known in words.VERBS and words.VERBS[known].needs == "verb"):
                 return is_real(view, governor)
-            if "have" in auxiliaries and (
-                known in BELIEVED or known in ("alleged", "reported", "said", "known")
-            ):
+            if "have" in auxiliaries and (known in BELIEVED or known in ("alleged", "reported", "said", "known")):
                 return True
         return False
     if any(view.lower[c] in ("if", "unless", "lest", "whether") for c in view.kids(verb, "mark")):
@@ -55,10 +53,7 @@ def is_real(view: Clauses, verb: int) -> bool:
         ruling = parse.heads[head]
         if view.is_noun(ruling) and view.lower[ruling] not in _TELLING:
             return False  # "his position on banning …", "the idea of attacking …"
-        if (
-            view.lower[head] in ("on", "to", "at", "into", "toward", "towards")
-            and view.lower[ruling] not in _OWNED
-        ):
+        if view.lower[head] in ("on", "to", "at", "into", "toward", "towards") and view.lower[ruling] not in _OWNED:
             return False  # "bent on attacking"
     if dep == "advcl" and parse.tags[verb] == "VBG" and view.is_verb(head) and head != verb:
         return is_real(view, head)

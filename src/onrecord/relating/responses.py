@@ -38,7 +38,7 @@ _RESPONSIBILITY = listed(
     "responsibility involvement role part link links connection connections knowledge hand complicity ties"
 )
 _FALSE = listed(
-    "false baseless untrue groundless unfounded fabricated fabrication fabrications lie lies nonsense "
+    "false fake baseless untrue groundless unfounded fabricated fabrication fabrications lie lies nonsense "
     "absurd ridiculous rubbish propaganda slander slanderous smear smears fiction incorrect wrong "
     "outrageous ludicrous preposterous invented unsubstantiated hoax libel disinformation "
     "misinformation inaccurate"
@@ -51,6 +51,7 @@ _OTHER_ACCOUNT = listed(
     "provocation internal sovereign sovereignty suicide humanitarian deradicalisation "
     "deradicalization routine peaceful natural resisted resisting escape"
 )
+_MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney representative".split())
 _COPULAS = frozenset(("is", "are", "was", "were", "'s", "’s", "be"))
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
@@ -86,9 +87,7 @@ def responses(
     captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline")]
     silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate")]
     found = list(_denials(view, who, attributions))
-    found += _accounts(
-        view, who, attributions, allegations, {a.attribution.id for a in found if a.attribution}
-    )
+    found += _accounts(view, who, attributions, allegations, {a.attribution.id for a in found if a.attribution})
     kept: list[tuple[_Answer, tuple[str, ...]]] = []
     in_body_first = sorted(found, key=lambda a: (any(s <= a.act.start < e for s, e in captions), a.act.start))
     for answer in in_body_first:
@@ -124,9 +123,7 @@ def responses(
 def _chain(who: Participants, answer: _Answer) -> tuple[ChainLink, ...]:
     links = []
     if answer.responder is not None:
-        links.append(
-            ChainLink(answer.responder, "official" if entity_is_authority(who, answer.responder) else None)
-        )
+        links.append(ChainLink(answer.responder, "official" if entity_is_authority(who, answer.responder) else None))
     speaker = answer.attribution.speaker if answer.attribution else None
     if speaker is not None and speaker != answer.responder:
         tie = "media" if is_media(who, speaker) else "official" if entity_is_authority(who, speaker) else None
@@ -203,6 +200,13 @@ def _responder(
     if cued is not None and cued.speaker is not None:
         return cued.speaker
     subject = view.subject(verb)
+    if subject is not None and view.lower[subject] in _MOUTHPIECES and who.named(subject) is None:
+        for inner in (
+            *view.objects_of(subject, "for", "of"),
+            *view.kids(subject, "compound", "poss", "nmod"),
+        ):
+            if who.named(inner) is not None:
+                return who.named(inner)
     return who.resolve(subject, speaker=holding.speaker if holding else None) if subject is not None else None
 
 
@@ -228,9 +232,7 @@ def _denial(
     if thing is None and clause is None:
         if cued is None or lemma != "deny" or not cued.content:
             return None
-        return _Answer(
-            "denies", verb, cued.content[0], responder, attribution, _range(view, cued.content[0]), True
-        )
+        return _Answer("denies", verb, cued.content[0], responder, attribution, _range(view, cued.content[0]), True)
     if thing is not None:
         noun = view.lower[thing]
         if noun in _NOT_A_CHARGE or view.kid(verb, "dative", "iobj") is not None:
@@ -246,9 +248,7 @@ def _denial(
             if noun in ("it", "them", "this", "that") and lemma != "deny":
                 return None
             stretch = view.noun_phrase(thing)
-            return _Answer(
-                "denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None
-            )
+            return _Answer("denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None)
     if clause is None or (not view.is_verb(clause) and view.parse.tags[clause] != "AUX"):
         return None
     if lemma not in ("deny", "refute") and (thing is None or view.lower[thing] not in _CHARGEABLE):
@@ -345,9 +345,7 @@ def _silence(
         first = next((c for c in view.kids(verb, "aux") if c < verb), verb)
         last = view.core(verb)[1]
     responder = _responder(view, who, verb, cued, holding)
-    return _Answer(
-        "no_comment", verb, view.span(first, last), responder, cued or holding, (first, last), False
-    )
+    return _Answer("no_comment", verb, view.span(first, last), responder, cued or holding, (first, last), False)
 
 
 def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | None) -> _Answer | None:
@@ -358,9 +356,7 @@ def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | No
     kind: ResponseKind = "denies" if "not" in after[: after.index("guilty")] else "accepts"
     last = view.core(verb)[1]
     stretch = (verb, max(last, guilty + 1))
-    return _Answer(
-        kind, verb, view.span(*stretch), _responder(view, who, verb, None, holding), holding, stretch, True
-    )
+    return _Answer(kind, verb, view.span(*stretch), _responder(view, who, verb, None, holding), holding, stretch, True)
 
 
 def _called_false(
@@ -379,6 +375,8 @@ def _called_false(
     first = min([*noun_at, false_at])
     first = view.left[first] if view.left[first] > verb else first
     last = max(false_at + 1, first + 1)
+    if view.lower[last : last + 1] in (['"'], ["”"], ["'"], ["’"]):
+        last += 1
     return _Answer("denies", verb, view.span(first, last), _responder(view, who, verb, cued, holding), cued or holding,
                    (first, last), False)  # fmt: skip
 
@@ -398,10 +396,7 @@ def _said_false(view: Clauses, who: Participants, verb: int, holding: Attributio
     untrue = view.negated(verb) and "true" in predicate
     if not (_FALSE & predicate and not view.negated(verb)) and not untrue:
         return None
-    if (
-        head in _ANAPHORA
-        and not {"lie", "lies", "true", "false", "untrue", "baseless", "fabricated"} & predicate
-    ):
+    if head in _ANAPHORA and not {"lie", "lies", "true", "false", "untrue", "baseless", "fabricated"} & predicate:
         return None
     stretch = view.core(verb)
     return _Answer("denies", verb, view.span(*stretch), holding.speaker, holding, stretch, False)
@@ -454,9 +449,7 @@ def _accounts(
             )
             continue
         copular = view.lower[verb] in ("is", "are", "was", "were", "be", "been")
-        if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (
-            claims and copular and _of_the_matter(view, verb)
-        ):
+        if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (claims and copular and _of_the_matter(view, verb)):
             yield _Answer("alternative_account", verb, view.span(*stretch), attribution.speaker, attribution,
                           (inside.start, inside.stop), False)  # fmt: skip
 
@@ -464,9 +457,7 @@ def _accounts(
 def _hyphenated(view: Clauses, inside: range) -> bool:
     """Words of the other account that the tokenizer splits at the hyphen."""
     text = view.text(inside.start, inside.stop).lower()
-    return any(
-        w in text for w in ("self-defence", "self-defense", "re-education", "counter-terror", "anti-terror")
-    )
+    return any(w in text for w in ("self-defence", "self-defense", "re-education", "counter-terror", "anti-terror"))
 
 
 def _of_the_matter(view: Clauses, verb: int) -> bool:
@@ -515,9 +506,7 @@ def _accuses(who: Participants, claim: Claim, responder: str) -> bool:
     return claim.place is not None and who.country(claim.place) == country
 
 
-def _answered(
-    view: Clauses, who: Participants, answer: _Answer, allegations: Sequence[Claim]
-) -> tuple[str, ...]:
+def _answered(view: Clauses, who: Participants, answer: _Answer, allegations: Sequence[Claim]) -> tuple[str, ...]:
     if answer.responder is not None:
         accused = [c for c in allegations if _accuses(who, c, answer.responder)]
         if accused:
@@ -531,13 +520,9 @@ def _answered(
             return tuple(c.id for c in accused)
     lemmas = {a.lemma for i in range(*answer.about) if (a := act_at(view, i)) is not None}
     pool = [
-        c
-        for c in allegations
-        if answer.responder is None or c.actor is None or not _other(who, c, answer.responder)
+        c for c in allegations if answer.responder is None or c.actor is None or not _other(who, c, answer.responder)
     ]
-    pool = [
-        c for c in pool if not any(link.entity == answer.responder for link in c.chain if answer.responder)
-    ]
+    pool = [c for c in pool if not any(link.entity == answer.responder for link in c.chain if answer.responder)]
     if lemmas:
         same = [c for c in pool if lemmas & _act_lemmas(view, c)]
         if same:
@@ -550,7 +535,10 @@ def _answered(
         for c in pool
         if c.act and c.act[0].start < start and view.parse.text.count("\n\n", c.act[0].start, start) <= 2
     ]
-    return (before[-1].id,) if before else ()
+    if not before:
+        return ()
+    number = view.sentence[view.words(before[-1].act[0])[0]]  # what one sentence alleges is answered as one
+    return tuple(c.id for c in before if view.sentence[view.words(c.act[0])[0]] == number)
 
 
 def _act_lemmas(view: Clauses, claim: Claim) -> set[str]:

@@ -67,9 +67,7 @@ def noun_roles(view: Clauses, who: Participants, heads: Sequence[int], *, accusi
         for child in view.children[head]:
             dep = view.parse.deps[child]
             if (dep == "poss" and actor is None and is_agentive(view, who, child)) or (
-                dep in ("amod", "compound", "nmod")
-                and actor is None
-                and who.kind(who.named(child)) == "government"
+                dep in ("amod", "compound", "nmod") and actor is None and who.kind(who.named(child)) == "government"
             ):
                 actor = child
         for preposition in ("by", "of", "against", "on", "upon"):
@@ -135,9 +133,7 @@ def _clause_chain(view: Clauses, anchor: int) -> list[int]:
     return chain
 
 
-def place(
-    view: Clauses, who: Participants, anchor: int, recipient: int | None, actor: int | None
-) -> str | None:
+def place(view: Clauses, who: Participants, anchor: int, recipient: int | None, actor: int | None) -> str | None:
     """The place that a prepositional phrase of the act, or of the one harmed, or of the doer, names."""
     spots = _clause_chain(view, anchor)
     if recipient is not None:

@@ -49,67 +49,55 @@ VERBS: Final = _events(
     ("PROTEST", "protest"),
 )
 # Verb + noun that together tell the event: "imposed sanctions", "held talks", "raised concerns with".
-PHRASES: Final[tuple[tuple[Event, dict[str, str], frozenset[str]], ...]] = (
-    (
-        "SANCTION",
-        words.forms("impose introduce announce slap extend tighten levy place apply"),
-        listed("sanction sanctions embargo tariffs tariff ban bans restrictions freeze boycott"),
-    ),
-    (
-        "SANCTION",
-        words.forms("cut sever break suspend halt end freeze cancel"),
-        listed("ties relations aid cooperation trade assistance contacts"),
-    ),
-    (
-        "SANCTION",
-        words.forms("expel recall withdraw"),
-        frozenset(["ambassador", "diplomat", "diplomats", "envoy", "ambassadors"]),
-    ),
-    (
-        "CONCEDE",
-        words.forms("lift ease relax drop remove"),
-        frozenset(["sanction", "sanctions", "embargo", "tariffs", "ban"]),
-    ),
-    (
-        "CONSULT",
-        words.forms("hold have resume begin open start attend"),
-        listed("talks meeting discussions summit negotiations conversation call dialogue consultations"),
-    ),
-    (
-        "CONSULT",
-        words.forms("raise express voice convey bring"),
-        listed("concern concerns issue issues matter it case"),
-    ),
-    (
-        "AID",
-        words.forms("send provide offer give deliver supply donate pledge"),
-        listed("aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian"),
-    ),
-    (
-        "MOBILIZE",
-        words.forms("deploy send station mass move dispatch"),
-        listed(
-            "troops forces soldiers warships warship army aircraft missiles peacekeepers ships tanks fighters"
-        ),
-    ),
-    (
-        "AGREE",
-        words.forms("sign reach conclude strike ratify"),
-        listed("agreement deal treaty pact accord memorandum ceasefire truce"),
-    ),
-    ("RETREAT", words.forms("withdraw pull remove"), frozenset(["troops", "forces", "soldiers"])),
-    (
-        "SUPPORT",
-        words.forms("express offer voice reaffirm reiterate"),
-        frozenset(["support", "solidarity", "sympathy", "condolences"]),
-    ),
-    ("REQUEST", words.forms("call ask press push appeal"), frozenset()),
-    (
-        "THREATEN",
-        words.forms("consider mull weigh contemplate"),
-        listed("sanctions boycott measures action retaliation strikes ban tariffs embargo response"),
-    ),
-)
+_PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
+    ("SANCTION", "impose introduce announce slap extend tighten levy place apply prolong",
+     "sanction sanctions embargo tariffs tariff ban bans restrictions freeze boycott suspension"),
+    ("SANCTION", "cut sever break suspend halt end freeze cancel reduce downgrade",
+     "ties relations aid cooperation trade assistance contacts"),
+    ("SANCTION", "expel recall withdraw", "ambassador diplomat diplomats envoy ambassadors"),
+    ("ACCUSE", "summon", "ambassador envoy diplomat diplomats ambassadors"),
+    ("ACCUSE", "launch open order begin file start conduct",
+     "investigation investigations probe inquiry lawsuit complaint charges suit case"),
+    ("ACCUSE", "offer voice express issue", "criticism condemnation outrage dismay alarm"),
+    ("ASSAULT", "launch carry open begin stage conduct continue mount order commence resume intensify step",
+     "attack attacks strike strikes airstrike airstrikes assault assaults offensive raid raids bombardment fire "
+     "shelling invasion warfare"),
+    ("ASSAULT", "violate break", "ceasefire truce armistice"),
+    ("ASSAULT", "capture seize overrun take", "town city village territory base island airport"),
+    ("COERCE", "impose declare announce tighten", "curfew emergency law blockade blockades siege"),
+    ("COERCE", "close shut seal", "border borders airspace crossing crossings points"),
+    ("COERCE", "issue", "warrant warrants"),
+    ("CONCEDE", "lift ease relax drop remove reduce repeal revoke reverse",
+     "sanction sanctions embargo tariffs ban blockade restrictions restriction charges boycott decision"),
+    ("CONCEDE", "release free pardon return", "prisoner prisoners hostage hostages diplomat sailors journalist "
+     "journalists ship crew detainees activists bodies remains soldiers politicians"),
+    ("CONCEDE", "declare announce", "ceasefire truce cessation"),
+    ("CONSULT", "hold have resume begin open start attend conduct",
+     "talks meeting meetings discussions summit negotiations conversation call dialogue consultations"),
+    ("CONSULT", "raise express voice convey bring", "concern concerns issue issues matter it case"),
+    ("CONSULT", "receive host welcome", "ambassador envoy delegation president minister leader"),
+    ("AID", "send provide offer give deliver supply donate pledge grant fly approve",
+     "aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian million billion "
+     "tons tonnes asylum vaccines equipment funds"),
+    ("AID", "accept host", "refugees migrants"),
+    ("MOBILIZE", "deploy send station mass move dispatch intensify place",
+     "troops forces soldiers warships warship army aircraft missiles peacekeepers ships tanks fighters brigade"),
+    ("AGREE", "sign reach conclude strike ratify accept",
+     "agreement deal treaty pact accord memorandum ceasefire truce"),
+    ("RETREAT", "withdraw pull remove", "troops forces soldiers"),
+    ("SUPPORT", "express offer voice reaffirm reiterate declare",
+     "support solidarity sympathy condolences commitment backing"),
+    ("SUPPORT", "establish restore upgrade strengthen resume normalise normalize", "ties relations"),
+    ("COOPERATE", "share give exchange", "evidence intelligence information data"),
+    ("COOPERATE", "join", "forces"),
+    ("REJECT", "cancel postpone leave boycott", "visit meeting talks summit"),
+    ("REQUEST", "issue reiterate make repeat", "demand demands appeal request call"),
+    ("PROTEST", "stage hold lead lodge file", "protest protests rally demonstration"),
+    ("THREATEN", "issue give set", "ultimatum warning deadline"),
+    ("THREATEN", "consider mull weigh contemplate",
+     "sanctions boycott measures action retaliation strikes ban tariffs embargo response"),
+)  # fmt: skip
+PHRASES: Final = tuple((event, words.forms(verbs), listed(nouns)) for event, verbs, nouns in _PHRASES)
 # Nouns of measures: as a possibility they are threats.
 _MEASURES = listed(
     "boycott sanction sanctions embargo tariffs strike strikes war intervention retaliation "
@@ -123,12 +111,19 @@ _PREDICATES: Final[dict[str, Event]] = {
     "barbaric": "ACCUSE", "unlawful": "ACCUSE", "genocide": "ACCUSE", "ready": "AGREE", "willing": "AGREE",
     "prepared": "AGREE", "open": "AGREE", "grateful": "SUPPORT", "committed": "SUPPORT",
 }  # fmt: skip
+# What a refusal is a stance of, even where nobody is named who asked.
+_PROPOSALS = listed(
+    "calls call demands demand proposal proposals plan offer offers resolution criticism claims allegations "
+    "insinuations accusations suggestion suggestions appeal appeals request requests deal agreement ceasefire idea "
+    "notion truce ultimatum findings report"
+)
 _NOT_NATIONAL = listed(
     "former ex senator representative congressman congresswoman mayor governor lawmaker mp mep "
     "opposition candidate councillor shadow deputy-mayor sheriff judge professor chief-executive ceo "
     "director chairman"
 )
 _ARMED = listed("rebel rebels army force forces troops police militia")
+_CALL, _PUSH, _FAIL, _OFFER = (words.forms(v) for v in ("call", "push", "fail", "offer"))
 _WALK = 8
 
 
@@ -164,11 +159,7 @@ def stances(
     for row in (*_spoken(view, who, attributions, claims, dates, published, first_line, covered),
                 *_done(view, who, attributions, dates, published, first_line, covered)):  # fmt: skip
         found.append(row)
-    captions = [
-        (b.start, b.end)
-        for b in document.blocks
-        if b.kind in ("caption", "headline", "credit", "boilerplate")
-    ]
+    captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline", "credit", "boilerplate")]
     found.sort(key=lambda r: (any(s <= r.words[0].start < e for s, e in captions), r.words[0].start))
     kept: list[StanceRow] = []
     for row in found:
@@ -234,7 +225,7 @@ def _spoken(
             alleged.setdefault(claim.attribution, []).append(claim)
     by_claim = {c.id: c for c in claims}
     for attribution in attributions:
-        if not attribution.content or not is_holder(who, attribution.speaker):
+        if not attribution.content or not _acting(who, attribution.speaker):
             continue
         holder = attribution.speaker
         if holder is None:
@@ -243,16 +234,9 @@ def _spoken(
         coded: _Coded | None = None
         toward: str | None = None
         answer = answers.get(attribution.id)
-        if (
-            answer is not None
-            and answer.response != "no_comment"
-            and answer.chain
-            and answer.chain[0].entity == holder
-        ):
+        if answer is not None and answer.response != "no_comment" and answer.chain and answer.chain[0].entity == holder:
             event: Event = "CONCEDE" if answer.response == "accepts" else "REJECT"
-            coded = _Coded(
-                event, "historical", cue[0] if cue else view.words(attribution.content[0])[0], False
-            )
+            coded = _Coded(event, "historical", cue[0] if cue else view.words(attribution.content[0])[0], False)
             toward = _accuser(who, holder, [by_claim[a] for a in answer.answers if a in by_claim])
         if coded is None:
             coded = _of_cue(view, cue) or _of_content(view, who, attribution, holder)
@@ -280,11 +264,7 @@ def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[S
     cue_end = max((s.end for s in attribution.cue), default=0)
     spans = attribution.content
     if attribution.cue and spans and 0 <= spans[0].start - cue_end <= 2:
-        return (
-            (Span(attribution.cue[0].start, spans[-1].end),)
-            if len(attribution.cue) == 1 == len(spans)
-            else spans
-        )
+        return (Span(attribution.cue[0].start, spans[-1].end),) if len(attribution.cue) == 1 == len(spans) else spans
     return spans
 
 
@@ -295,7 +275,9 @@ def _of_cue(view: Clauses, cue: list[int]) -> _Coded | None:
             continue
         found = _of_verb(view, index)
         if found is not None:
-            return _Coded(found.event, found.mode, index)
+            done = view.kid(index, "dobj")
+            called_for = done is not None and view.lower[done] in _PROPOSALS
+            return _Coded(found.event, found.mode, index, not (found.event == "REJECT" and called_for))
     return None
 
 
@@ -324,17 +306,19 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
                      "pledge", "promise", "vow", "deny", "refuse", "aid", "visit", "welcome", "recognise",
                      "recognize", "defend", "assist") and view.passive(verb):  # fmt: skip
             return None
-    if event is None and word in words.forms("call"):
-        if view.objects_of(verb, "on", "upon") or view.objects_of(verb, "for"):
+    if event is None and word in _CALL:
+        if view.parse.tags[done].startswith("NNP") if done is not None else False:
+            event = "CONSULT" if view.kid(verb, "oprd", "attr") is None else None  # by telephone
+        elif done is None and view.objects_of(verb, "on", "upon", "for"):
             event = "REQUEST"
-    if event is None and word in words.forms("push"):
+    if event is None and word in _PUSH:
         after = view.lower[verb + 1 : verb + 3]
         if after[:1] == ["back"]:
             event = "REJECT"
-    if event is None and word in words.forms("fail") and (inner := view.kid(verb, "xcomp")) is not None:
+    if event is None and word in _FAIL and (inner := view.kid(verb, "xcomp")) is not None:
         failed = _of_verb(view, inner)
         return _Coded("REJECT", "historical", verb) if failed is not None else None
-    if event is None and word in words.forms("offer") and view.kid(verb, "xcomp") is not None:
+    if event is None and word in _OFFER and view.kid(verb, "xcomp") is not None:
         event = "AGREE"
     if event is None:
         act = words.VERBS.get(word)
@@ -348,9 +332,7 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         mode = "negated"
     elif auxiliaries & {"may", "might", "could", "would"} or _conditional(view, verb):
         mode = "hypothetical"
-    elif auxiliaries & {"will", "'ll", "’ll", "shall"} or (
-        view.parse.tags[verb] == "VB" and _planned(view, verb)
-    ):
+    elif auxiliaries & {"will", "'ll", "’ll", "shall"} or (view.parse.tags[verb] == "VB" and _planned(view, verb)):
         mode = "future"
     if event in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") and mode == "hypothetical":
         event = "THREATEN"
@@ -380,11 +362,7 @@ def _of_content(view: Clauses, who: Participants, attribution: Attribution, hold
         inside = view.words(span)
         for index in inside:
             word = view.lower[index]
-            if (
-                word in _MEASURES
-                and view.is_noun(index)
-                and (found := _possibility(view, index, inside)) is not None
-            ):
+            if word in _MEASURES and view.is_noun(index) and (found := _possibility(view, index, inside)) is not None:
                 return found
         for index in inside:
             if not view.is_verb(index) and view.lower[index] not in ("is", "are", "was", "were", "'s", "’s"):
@@ -404,9 +382,7 @@ def _of_content(view: Clauses, who: Participants, attribution: Attribution, hold
             if view.parse.tags[index] == "VBG" and not view.kids(index, "aux"):
                 continue
             if subject is None or not _is_side(view, who, subject, holder):
-                if view.lower[index] in ("must", "should") or {"must", "should"} & set(
-                    view.auxiliaries(index)
-                ):
+                if view.lower[index] in ("must", "should") or {"must", "should"} & set(view.auxiliaries(index)):
                     if subject is not None and _other_state(who, who.named(subject), holder):
                         return _Coded("REQUEST", "historical", index)
                 continue
@@ -448,6 +424,8 @@ def _is_side(view: Clauses, who: Participants, head: int, holder: str) -> bool:
     if word in FIRST_PERSON:
         return True
     found = who.named(head)
+    if found is None and word == "it":
+        return who.kind(holder) in ("government", "place", "organisation")
     if found is None:
         return word in THIRD_PERSON - {"him", "them", "they"} or (
             word in ("government", "country", "administration", "nation")
@@ -464,19 +442,12 @@ def _done(
     """What the text itself tells that one state did toward another."""
     quoted = {i for a in attributions for s in a.content for i in view.words(s)}
     for verb in range(len(view.lower)):
-        if (
-            verb in covered
-            or verb in quoted
-            or not view.is_verb(verb)
-            or view.parse.deps[verb] in ("amod", "relcl")
-        ):
+        if verb in covered or verb in quoted or not view.is_verb(verb) or view.parse.deps[verb] in ("amod", "relcl"):
             continue
         coded = _of_verb(view, verb)
         if coded is None or (coded.mode == "negated" and coded.event not in ("SUPPORT", "AGREE")):
             continue
-        subject = (
-            view.objects_of(verb, "by")[0] if view.passive(verb) and view.objects_of(verb, "by") else None
-        )
+        subject = view.objects_of(verb, "by")[0] if view.passive(verb) and view.objects_of(verb, "by") else None
         if subject is None and not view.passive(verb):
             subject = view.subject(verb)
         holder = who.named(subject) if subject is not None else None

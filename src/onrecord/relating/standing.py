@@ -16,9 +16,7 @@ AUTHORITY_WORDS: Final = listed(
     "colonel cabinet embassy kremlin pentagon parliament senate congress secretary fbi cia detective "
     "investigator magistrate prosecution regulator intelligence department administration attorney"
 )
-_NOT_AUTHORITY = listed(
-    "former ex union opposition company club party firm defence family opponent general-secretary"
-)
+_NOT_AUTHORITY = listed("former ex union opposition company club party firm defence family opponent general-secretary")
 _MEDIA_NAMES = listed(
     "reuters afp bbc cnn cbs nbc abc npr pbs itv xinhua tass interfax bloomberg nhk ansa kyodo yonhap "
     "dpa efe irna rte cbc sbs rnz rfi wikinews jazeera ap dw rt"
@@ -36,9 +34,7 @@ _VICTIMS = frozenset(["victim", "survivor"])
 
 
 def _lemmas(text: str) -> list[str]:
-    return [
-        noun_lemma(w.strip(".,'’\"“”").removesuffix("'s").removesuffix("’s")) for w in text.lower().split()
-    ]
+    return [noun_lemma(w.strip(".,'’\"“”").removesuffix("'s").removesuffix("’s")) for w in text.lower().split()]
 
 
 def _authority_text(text: str) -> bool:

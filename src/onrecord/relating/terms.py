@@ -93,6 +93,9 @@ def _referent(view: Clauses, head: int | None, who: Participants) -> str:
     if head is None:
         return ""
     found = who.named(head)
+    if view.lower[head] in ("which", "that", "whom", "who") and found is None:
+        verb = view.parse.heads[head]
+        head = view.parse.heads[verb] if view.parse.deps[verb] == "relcl" else head
     if view.lower[head] in ("it", "they", "them", "this", "he", "she", "him", "her", "which", "that", "who"):
         return who.name(found)
     first, last = view.noun_phrase(head)
@@ -130,9 +133,7 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
         if wh is not None:
             head = head if head is not None else view.kid(verb, "ccomp", "xcomp")
             if head is None or head == wh:
-                head = next(
-                    (i for i in range(verb + 1, min(view.right[verb], verb + 8)) if view.is_noun(i)), None
-                )
+                head = next((i for i in range(verb + 1, min(view.right[verb], verb + 8)) if view.is_noun(i)), None)
             by = subject
         elif passive:
             referent = subject
@@ -157,9 +158,7 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
         attribution = spoken.get(verb)
         if identity is None and attribution is not None and by is None and not passive:
             identity = attribution.speaker
-        if identity is not None and identity not in {
-            e for e in who.by_id if e not in {n.id for n in who.new}
-        }:
+        if identity is not None and identity not in {e for e in who.by_id if e not in {n.id for n in who.new}}:
             identity = None
         text = _referent(view, referent, who) or _apposed(view, verb) or view.text(first, last)
         yield Term(view.span(first, last), text, identity)
@@ -267,9 +266,7 @@ def _so_called(view: Clauses, who: Participants, spoken: dict[int, Attribution])
         if last <= first:
             continue
         attribution = spoken.get(index)
-        yield Term(
-            view.span(first, last), view.text(first, last), attribution.speaker if attribution else None
-        )
+        yield Term(view.span(first, last), view.text(first, last), attribution.speaker if attribution else None)
 
 
 def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attribution]) -> Iterator[Term]:
@@ -291,11 +288,7 @@ def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attributio
         start = min([*cue, *source])
         lower, _ = view.bounds(inside.start)
         relative = next(
-            (
-                i
-                for i in range(start - 1, max(lower, start - 4) - 1, -1)
-                if view.lower[i] in ("which", "that")
-            ),
+            (i for i in range(start - 1, max(lower, start - 4) - 1, -1) if view.lower[i] in ("which", "that")),
             None,
         )
         if relative is None:
@@ -305,11 +298,7 @@ def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attributio
             continue
         head, tail = named
         begin = head
-        while (
-            begin > lower
-            and view.parse.tags[begin - 1][:1] in ("N", "J")
-            and view.lower[begin - 1] not in _OPEN
-        ):
+        while begin > lower and view.parse.tags[begin - 1][:1] in ("N", "J") and view.lower[begin - 1] not in _OPEN:
             begin -= 1
         text = view.text(begin, tail)
         yield Term(view.span(first, last), text, attribution.speaker)

@@ -26,14 +26,16 @@ _HUMAN_DONE = listed(
     "deport poison molest slaughter execute mutilate"
 )
 
+_ORDER = words.forms("order instruct command")
+_PROPERTY = listed(
+    "home homes house houses village villages hospital hospitals school schools church churches mosque mosques market "
+    "town towns camp camps building buildings clinic shrine temple temples convoy crops embassy monastery synagogue"
+)
+
 
 def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act) -> Licence | None:
     parse = view.parse
-    if (
-        parse.deps[verb] in ("amod", "compound", "aux", "auxpass")
-        or view.negated(verb)
-        or not is_real(view, verb)
-    ):
+    if parse.deps[verb] in ("amod", "compound", "aux", "auxpass") or view.negated(verb) or not is_real(view, verb):
         return None
     if parse.tags[verb] == "VB" and parse.deps[verb] == "ROOT":
         return None
@@ -59,12 +61,15 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         if inner is None or not person or not view.is_verb(inner):
             return None
     if act.needs == "person" and not person:
-        return None
+        if patient is None or view.lower[patient] not in _PROPERTY:
+            return None
     if act.lemma == "interfere" and actor is None:
         return None
     attribution = spoken.content(verb)
     hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb])
     accused_clause = under_accusation(view, verb)
+    if parse.deps[verb] in ("xcomp", "ccomp") and view.lower[governor] in _ORDER:
+        actor = view.subject(governor)  # who gives the order answers for the deed
     doer = actor if is_agentive(view, who, actor) else None
     if act.lemma in _FIGURATIVE and doer is not None and patient is not None:
         if who.kind(who.named(patient)) in ("person", "organisation") and (
@@ -114,9 +119,7 @@ def _asserted(
     act, verb = made.act, made.head
     if act is None or act.event not in ("ASSAULT", "COERCE") or act.needs in ("frame",):
         return None
-    if made.actor is None and not (
-        view.passive(verb) and act.lemma in _HUMAN_DONE and made.recipient is not None
-    ):
+    if made.actor is None and not (view.passive(verb) and act.lemma in _HUMAN_DONE and made.recipient is not None):
         return None
     if made.actor is None and actor is not None:
         return None
@@ -130,9 +133,7 @@ def _asserted(
     if tag == "VBG" and dep not in ("advcl", "conj") and not view.auxiliaries(verb):
         return None
     kind = who.kind(who.named(made.actor)) if made.actor is not None else None
-    if act.needs == "verb" and (
-        kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"
-    ):
+    if act.needs == "verb" and (kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"):
         return None
     if act.lemma == "hit":
         return None
