@@ -42,6 +42,7 @@ _BODIES = listed(
     "board panel inquiry house cabinet bench jury lawmakers mps legislature chamber"
 )
 _KINDS = frozenset(("organisation", "government"))
+_APPEAR = words.forms("appear testify")
 _WALK = 6
 
 
@@ -347,7 +348,7 @@ def _due(
 ) -> DocketItem | None:
     """ "will be sentenced on 3 March", "is due to appear in court on Monday", "parliament votes on Tuesday"."""
     future = _future(view, verb)
-    word = words.forms("appear testify").get(view.lower[verb])
+    word = _APPEAR.get(view.lower[verb])
     if future is None or view.negated(verb):
         return None
     lemma = _DUE_VERBS[view.lower[verb]]

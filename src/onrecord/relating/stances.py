@@ -97,7 +97,22 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("THREATEN", "consider mull weigh contemplate",
      "sanctions boycott measures action retaliation strikes ban tariffs embargo response"),
 )  # fmt: skip
-PHRASES: Final = tuple((event, words.forms(verbs), listed(nouns)) for event, verbs, nouns in _PHRASES)
+
+
+def _by_verb() -> dict[str, list[tuple[Event, str, frozenset[str]]]]:
+    """Form of the verb → (event, lemma, nouns) of every phrase that it begins."""
+    table: dict[str, list[tuple[Event, str, frozenset[str]]]] = {}
+    for event, verbs, nouns in _PHRASES:
+        objects = listed(nouns)
+        for form, lemma in words.forms(verbs).items():
+            table.setdefault(form, []).append((event, lemma, objects))
+    return table
+
+
+PHRASES: Final = _by_verb()
+_PLANNED = words.forms("plan intend prepare pledge promise vow agree expect")
+_WEIGHED = words.forms("consider mull weigh contemplate impose")
+_IMPOSE = words.forms("impose")
 # Nouns of measures: as a possibility they are threats.
 _MEASURES = listed(
     "boycott sanction sanctions embargo tariffs strike strikes war intervention retaliation "
@@ -287,15 +302,17 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
     event: Event | None = None
     done = view.kid(verb, "dobj") if not view.passive(verb) else view.subject(verb)
     noun = view.lower[done] if done is not None else ""
-    for phrase_event, verbs, nouns in PHRASES:
-        if word in verbs and noun in nouns and nouns:
-            event = phrase_event
-            if event == "CONSULT" and verbs.get(word) in ("raise", "express", "voice", "convey", "bring"):
-                if not view.objects_of(verb, "with", "to") and not (
-                    done is not None and view.objects_of(done, "with", "to")
-                ):
-                    event = "ACCUSE" if noun in ("concern", "concerns") else None
-            break
+    for phrase_event, lemma, nouns in PHRASES.get(word, ()):
+        if noun not in nouns:
+            continue
+        event = phrase_event
+        if event == "CONSULT" and lemma in ("raise", "express", "voice", "convey", "bring"):
+            told = view.objects_of(verb, "with", "to")
+            if done is not None:
+                told += view.objects_of(done, "with", "to")
+            if not told:
+                event = "ACCUSE" if noun in ("concern", "concerns") else None
+        break
     if event is None and word in VERBS:
         lemma, event = VERBS[word]
         if lemma == "agree" and view.kid(verb, "neg") is not None:
@@ -351,9 +368,7 @@ def _conditional(view: Clauses, verb: int) -> bool:
 
 def _planned(view: Clauses, verb: int) -> bool:
     up = view.parse.heads[verb]
-    return view.parse.deps[verb] == "xcomp" and view.lower[up] in words.forms(
-        "plan intend prepare pledge promise vow agree expect"
-    )
+    return view.parse.deps[verb] == "xcomp" and view.lower[up] in _PLANNED
 
 
 def _of_content(view: Clauses, who: Participants, attribution: Attribution, holder: str) -> _Coded | None:
@@ -405,14 +420,8 @@ def _possibility(view: Clauses, noun: int, inside: range) -> _Coded | None:
             return _Coded("THREATEN", "future", noun, False)
     if dep == "dobj" and view.lower[up] in ("rule", "ruled", "ruling") and view.negated(up):
         return _Coded("THREATEN", "hypothetical", noun, False)
-    if (
-        dep == "dobj"
-        and (view.lower[up] in words.forms("consider mull weigh contemplate impose"))
-        and not view.negated(up)
-    ):
-        if view.lower[up] in words.forms("impose") and not {"would", "could", "may", "might"} & set(
-            view.auxiliaries(up)
-        ):
+    if dep == "dobj" and view.lower[up] in _WEIGHED and not view.negated(up):
+        if view.lower[up] in _IMPOSE and not {"would", "could", "may", "might"} & set(view.auxiliaries(up)):
             return None
         return _Coded("THREATEN", "hypothetical", noun, False)
     return None
