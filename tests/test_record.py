@@ -6,11 +6,11 @@ import json
 
 import pytest
 from hypothesis import given
+from ledger import records
 
 from onrecord import record as codec
 from onrecord.errors import UnreadableInput
 from onrecord.model import Record
-from ledger import records
 
 
 @given(records.records())
@@ -23,13 +23,33 @@ def test_a_record_survives_json(record: Record) -> None:
 def test_the_fields_stand_as_in_the_contract() -> None:
     made = codec.encode(records.record())
     assert list(made) == [
-        "document", "blocks", "entities", "attributions", "claims", "stances", "docket", "dates", "terms", "reader",
-    ]  # fmt: skip
+        "document",
+        "blocks",
+        "entities",
+        "attributions",
+        "claims",
+        "stances",
+        "docket",
+        "dates",
+        "terms",
+        "reader",
+    ]
     assert list(made["document"]) == ["id", "text", "sha256", "title", "url", "published", "language"]
     assert list(made["claims"][0]) == [
-        "id", "kind", "attribution", "chain", "event", "act", "actor", "recipient", "place", "when", "status",
-        "response", "answers",
-    ]  # fmt: skip
+        "id",
+        "kind",
+        "attribution",
+        "chain",
+        "event",
+        "act",
+        "actor",
+        "recipient",
+        "place",
+        "when",
+        "status",
+        "response",
+        "answers",
+    ]
     assert made["claims"][0]["chain"][1] == {"entity": "e5", "connection": "media"}
     start, end = made["attributions"][1]["content"][0]
     assert made["document"]["text"][start:end] == "“We will not wait 🙂,”"

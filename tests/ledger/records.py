@@ -29,11 +29,12 @@ from onrecord.model import (
 
 TEXT = (
     "Café talks in Oslo\n\n"
-    "Ruritania’s foreign minister Ana Brodski said on Tuesday that Strelsau would suspend trade with Genovia. "
-    "“We will not wait 🙂,” she said.\n\n"
+    "Ruritania’s foreign minister Ana Brodski said on Tuesday that Strelsau would suspend trade with "
+    "Genovia. “We will not wait 🙂,” she said.\n\n"
     "Villagers told the Daily Courier that Genovian soldiers burned homes in Tarvik. "
     "Genovia’s government denied the accusations. "
-    "A court in Oslo is expected to hold its first public hearing in May on what critics call the ‘Ghost War’."
+    "A court in Oslo is expected to hold its first public hearing in May on what "
+    "critics call the ‘Ghost War’."
 )
 
 
@@ -58,7 +59,13 @@ def record(
     """A record with every noun in it; ``text`` must hold ``TEXT``."""
     return Record(
         document=Document(
-            id, text, hashlib.sha256(text.encode()).hexdigest(), title, "https://news.example/1", published, "en",
+            id,
+            text,
+            hashlib.sha256(text.encode()).hexdigest(),
+            title,
+            "https://news.example/1",
+            published,
+            "en",
             (Block("headline", 0, 18), Block("paragraph", 20, len(text))),
         ),
         reader=ReaderVersion(version, "tiny-1"),
@@ -75,23 +82,49 @@ def record(
         ),
         attributions=(
             Attribution(
-                "a1", spans("Ruritania’s foreign minister Ana Brodski"), spans("said"),
-                spans("that Strelsau would suspend trade with Genovia"), "indirect", "e1", None, 0.9,
+                "a1",
+                spans("Ruritania’s foreign minister Ana Brodski"),
+                spans("said"),
+                spans("that Strelsau would suspend trade with Genovia"),
+                "indirect",
+                "e1",
+                None,
+                0.9,
             ),
             Attribution("a2", spans("she"), spans("said"), spans("“We will not wait 🙂,”"), "direct", "e1"),
             Attribution(
-                "a3", spans("Villagers"), spans("told"),
-                spans("that Genovian soldiers burned homes in Tarvik"), "indirect", "e4", None, 0.6,
+                "a3",
+                spans("Villagers"),
+                spans("told"),
+                spans("that Genovian soldiers burned homes in Tarvik"),
+                "indirect",
+                "e4",
+                None,
+                0.6,
             ),
             Attribution(
-                "a4", spans("Genovia’s government"), spans("denied"), spans("the accusations"), "indirect", "e3",
-                None, 0.75,
+                "a4",
+                spans("Genovia’s government"),
+                spans("denied"),
+                spans("the accusations"),
+                "indirect",
+                "e3",
+                None,
+                0.75,
             ),
         ),
         claims=(
             Claim(
-                "c1", "allegation", spans("burned homes"), "a3",
-                (ChainLink("e4", "victim"), ChainLink("e5", "media")), "ASSAULT", "e6", None, "e7", None,
+                "c1",
+                "allegation",
+                spans("burned homes"),
+                "a3",
+                (ChainLink("e4", "victim"), ChainLink("e5", "media")),
+                "ASSAULT",
+                "e6",
+                None,
+                "e7",
+                None,
                 "accused",
             ),
             Claim("c2", "response", spans("denied"), "a4", response="denies", answers=("c1",)),
@@ -99,32 +132,41 @@ def record(
         ),
         stances=(
             Stance(
-                "s1", "e2", "SANCTION", spans("would suspend trade"), "e3", "future", "a1", "2024-03-12/..",
+                "s1",
+                "e2",
+                "SANCTION",
+                spans("would suspend trade"),
+                "e3",
+                "future",
+                "a1",
+                "2024-03-12/..",
             ),
         ),
-        docket=(
-            DocketItem("d1", spans("first public hearing"), "expected", "e8", "e9", "2024-05"),
-        ),
+        docket=(DocketItem("d1", spans("first public hearing"), "expected", "e8", "e9", "2024-05"),),
         dates=(
             DateMention(at("Tuesday"), "2024-03-12", "date", "2024-03-12", True),
             DateMention(at("May"), "2024-05", "date", "2024-05", True),
         ),
         terms=(Term(at("Ghost War"), "war", None),),
-    )  # fmt: skip
+    )
 
 
 def provenance(record: Record, origin: str = "news/1.txt") -> Provenance:
     return Provenance(
-        origin, record.document.sha256, 700, "text/plain", "text", "1", "2024-03-12T09:00:00+00:00",
+        origin,
+        record.document.sha256,
+        700,
+        "text/plain",
+        "text",
+        "1",
+        "2024-03-12T09:00:00+00:00",
         (model.Anchor(0, 18, "line", "1"),),
-    )  # fmt: skip
+    )
 
 
 def reread(record: Record, version: str) -> Record:
     """The same document as a newer reader might see it: one statement less."""
-    return replace(
-        record, reader=ReaderVersion(version, "tiny-1"), attributions=record.attributions[:3], claims=()
-    )
+    return replace(record, reader=ReaderVersion(version, "tiny-1"), attributions=record.attributions[:3], claims=())
 
 
 # Whatever a file may hold: any character but half ones, which no encoding can carry.
@@ -162,37 +204,70 @@ def records(draw: st.DrawFn) -> Record:
     when = st.none() | st.sampled_from(["2021-05", "../2021-02-05", "2021?", "202X", "tomorrow"])
     unit = st.floats(0, 1)
     document = Document(
-        id=draw(names), text=text, sha256=hashlib.sha256(text.encode()).hexdigest(),
-        title=draw(st.none() | texts), url=draw(st.none() | texts),
-        published=draw(st.none() | st.dates().map(str)), language=draw(st.none() | st.just("en")),
+        id=draw(names),
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        title=draw(st.none() | texts),
+        url=draw(st.none() | texts),
+        published=draw(st.none() | st.dates().map(str)),
+        language=draw(st.none() | st.just("en")),
         blocks=tuple(
             Block(kind, *where)
             for kind, where in draw(st.lists(st.tuples(any_of(model.BlockKind), span()), max_size=3))
         ),
-    )  # fmt: skip
+    )
     links = st.builds(ChainLink, names, st.none() | any_of(model.Connection))
     return Record(
         document=document,
         reader=ReaderVersion(draw(names), draw(names)),
         entities=numbered(
-            "e", Entity, name=names, kind=any_of(model.EntityKind), country=optional_names, office=optional_names,
-            link=optional_names, mentions=listed(),
+            "e",
+            Entity,
+            name=names,
+            kind=any_of(model.EntityKind),
+            country=optional_names,
+            office=optional_names,
+            link=optional_names,
+            mentions=listed(),
             position=st.none() | st.tuples(st.floats(-90, 90), st.floats(-180, 180)),
         ),
         attributions=numbered(
-            "a", Attribution, source=listed(), cue=listed(), content=listed(),
-            quotation=any_of(model.QuotationKind), speaker=local, within=said, confidence=unit,
+            "a",
+            Attribution,
+            source=listed(),
+            cue=listed(),
+            content=listed(),
+            quotation=any_of(model.QuotationKind),
+            speaker=local,
+            within=said,
+            confidence=unit,
         ),
         claims=numbered(
-            "c", Claim, kind=any_of(model.ClaimKind), act=listed(), attribution=said,
-            chain=st.lists(links, max_size=3).map(tuple), event=st.none() | any_of(model.Event), actor=local,
-            recipient=local, place=local, when=when, status=st.none() | any_of(model.Status),
+            "c",
+            Claim,
+            kind=any_of(model.ClaimKind),
+            act=listed(),
+            attribution=said,
+            chain=st.lists(links, max_size=3).map(tuple),
+            event=st.none() | any_of(model.Event),
+            actor=local,
+            recipient=local,
+            place=local,
+            when=when,
+            status=st.none() | any_of(model.Status),
             response=st.none() | any_of(model.ResponseKind),
             answers=st.lists(st.sampled_from(["c1", "c2"]), max_size=2).map(tuple),
         ),
         stances=numbered(
-            "s", Stance, holder=names, event=any_of(model.Event), words=listed(), toward=local,
-            mode=st.none() | any_of(model.Mode), attribution=said, when=when,
+            "s",
+            Stance,
+            holder=names,
+            event=any_of(model.Event),
+            words=listed(),
+            toward=local,
+            mode=st.none() | any_of(model.Mode),
+            attribution=said,
+            when=when,
         ),
         docket=numbered(
             "d", DocketItem, what=listed(), status=any_of(model.DocketStatus), body=local, place=local, when=when
@@ -201,4 +276,4 @@ def records(draw: st.DrawFn) -> Record:
             DateMention, span=span(), timex=names, type=any_of(model.DateType), edtf=when, relative=st.booleans()
         ),
         terms=rows(Term, term=span(), referent=texts, by=local),
-    )  # fmt: skip
+    )

@@ -110,10 +110,11 @@ def test_words_are_found_where_they_stand(ledger: Ledger) -> None:
 @pytest.mark.parametrize("query", ['"', "a AND", "NEAR(", "col:x", "(", "x*", "^a", "'", "a\0b", "--", "a OR"])
 def test_no_query_breaks_the_search(ledger: Ledger, query: str) -> None:
     ledger.add(record())
-    try:
+    if any(c.isalnum() for c in query):
         assert all(hit.document.id == "doc-1" for hit in ledger.search(query))
-    except UsageError as said:
-        assert "search for at least one word" in str(said)
+    else:
+        with pytest.raises(UsageError, match="search for at least one word"):
+            list(ledger.search(query))
 
 
 def test_parties(ledger: Ledger) -> None:

@@ -63,9 +63,7 @@ def run(arguments: Sequence[str]) -> int:
         if os.environ.get("ONRECORD_DEBUG"):
             raise
         told = f"{type(fault).__name__}: {fault}"
-        return fail(
-            f"a fault of the program ({told[:200]}): set ONRECORD_DEBUG=1 to see where, and report it", 1
-        )
+        return fail(f"a fault of the program ({told[:200]}): set ONRECORD_DEBUG=1 to see where, and report it", 1)
 
 
 def _hush() -> None:

@@ -17,9 +17,7 @@ from onrecord.cli.options import confidence_option, workers_option
 @confidence_option
 @workers_option
 @click.pass_obj
-def annotate(
-    settings: Settings, paths: tuple[str, ...], *, min_confidence: float | None, workers: int | None
-) -> None:
+def annotate(settings: Settings, paths: tuple[str, ...], *, min_confidence: float | None, workers: int | None) -> None:
     """Print one JSON record for each document, in the order of the input, without a ledger.
 
     A JSON line is {"id", "text", "published"?: "YYYY-MM-DD", "url"?, "title"?}; other files are read as they

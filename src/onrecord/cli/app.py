@@ -9,20 +9,21 @@ import click
 
 from onrecord import __version__
 
-# In the order of use, which is also that of the help. A command's module has its name, and in it the command.
-COMMANDS = (
-    "read",
-    "annotate",
-    "show",
-    "search",
-    "timeline",
-    "claims",
-    "stances",
-    "docket",
-    "terms",
-    "code",
-    "evaluate",
-)
+# In the order of use and of the help. A command's module has its name, and in it the command. What it does is
+# said here too, so that the help of all imports none of them; a test holds it to the command's own.
+COMMANDS = {
+    "read": "Read files, folders or standard input (-) into the ledger, and print what was found.",
+    "annotate": "Print one JSON record for each document, in the order of the input, without a ledger.",
+    "show": "Show one document and all that is on record in it, or list the documents.",
+    "search": "Find documents that have all the words of QUERY, the best first.",
+    "timeline": "List day by day what is on record, of all or of one GOVERNMENT, person or body.",
+    "claims": "List what is alleged by whom against whom, through whom, and who answers.",
+    "stances": "List what governments do or say toward one another, as PLOVER events.",
+    "docket": "List hearings, sittings, votes, deadlines, summits and verdicts, by date.",
+    "terms": "List what is called by contested names, and who uses which.",
+    "code": "Code events alone: which PLOVER type each sentence reports.",
+    "evaluate": "Score the program against gold.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Commands(click.Group):
         if args and args[0] not in COMMANDS and (near := get_close_matches(args[0], COMMANDS, 2)):
             ctx.fail(f"there is no command {args[0]!r}: did you mean {' or '.join(near)}?")
         return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands in the help."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command, or ``None`` if there is none of that name."""
@@ -82,9 +88,7 @@ class Commands(click.Group):
     help="Colours always or never; without it, on a terminal that has them, unless $NO_COLOR is set.",
 )
 @click.option("--pager/--no-pager", "pager", default=None, help="Page long output on a terminal, or never.")
-@click.version_option(
-    __version__, "-V", "--version", message="onrecord %(version)s", help="Show the version and exit."
-)
+@click.version_option(__version__, "-V", "--version", message="onrecord %(version)s", help="Show the version and exit.")
 @click.pass_context
 def onrecord(context: click.Context, ledger: str | None, ansi: bool | None, pager: bool | None) -> None:
     """Keep a ledger of what is on the record: who said what, who alleges what, who answers, what is due.

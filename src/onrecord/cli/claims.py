@@ -33,22 +33,12 @@ if TYPE_CHECKING:
 @click.option("--place", metavar="NAME", help="Only what is said to have happened here.")
 @since_option
 @until_option
-@click.option(
-    "--kind", multiple=True, metavar="KIND", help="allegation, finding or response; may be repeated."
-)
-@click.option(
-    "--event", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated."
-)
-@click.option(
-    "--status", multiple=True, metavar="STATUS", help="Evidential status, such as accused or admitted."
-)
-@click.option(
-    "--response", multiple=True, metavar="KIND", help="Kind of response, such as denies or no_comment."
-)
+@click.option("--kind", multiple=True, metavar="KIND", help="allegation, finding or response; may be repeated.")
+@click.option("--event", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated.")
+@click.option("--status", multiple=True, metavar="STATUS", help="Evidential status, such as accused or admitted.")
+@click.option("--response", multiple=True, metavar="KIND", help="Kind of response, such as denies or no_comment.")
 @click.option("--unanswered", is_flag=True, help="Only allegations that nobody answers in their document.")
-@click.option(
-    "--single-source", is_flag=True, help="Only allegations that rest on one named source, or none."
-)
+@click.option("--single-source", is_flag=True, help="Only allegations that rest on one named source, or none.")
 @document_option
 @confidence_option
 @limit_option
@@ -74,7 +64,7 @@ def claims(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List what is alleged by whom against whom, through which chain of sources, and who answers."""
+    """List what is alleged by whom against whom, through whom, and who answers."""
     from onrecord.asking import answers
     from onrecord.asking import claims as asking
     from onrecord.cli import screen

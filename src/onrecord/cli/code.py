@@ -18,7 +18,7 @@ LONGEST = 1_000_000  # bytes of a line
 @click.argument("source", type=click.File("rb"), metavar="IN.jsonl")
 @click.pass_obj
 def code(settings: Settings, source: BinaryIO) -> None:
-    """Code events alone: which PLOVER type each sentence reports between its source and its target.
+    """Code events alone: which PLOVER type each sentence reports.
 
     A line is {"id", "text", "source": [start, end], "target": [start, end]}; - is standard input. Printed is
     {"id", "event", "mode", "confidence"} in the same order; a line that cannot be read becomes {"id"?,

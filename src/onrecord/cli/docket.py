@@ -24,9 +24,7 @@ from onrecord.model import DocketStatus
 @click.option("--place", metavar="NAME", help="Only what is held here.")
 @since_option
 @until_option
-@click.option(
-    "--status", multiple=True, metavar="STATUS", help="expected, scheduled, held, postponed or cancelled."
-)
+@click.option("--status", multiple=True, metavar="STATUS", help="expected, scheduled, held, postponed or cancelled.")
 @document_option
 @limit_option
 @json_option

@@ -32,9 +32,7 @@ workers_option = click.option(
 
 def actor_option(who: str) -> Callable[[F], F]:
     """``--actor`` with what it means for the noun at hand."""
-    return click.option(
-        "--actor", metavar="NAME", help=f"Only {who}: a name, a country's code (NZL) or wikidata:Q…."
-    )
+    return click.option("--actor", metavar="NAME", help=f"Only {who}: a name, a country's code (NZL) or wikidata:Q….")
 
 
 def where(
@@ -66,9 +64,7 @@ def where(
         unanswered=unanswered,
         min_confidence=min_confidence,
         values={
-            name: allowed(tuple(wanted), known, name=name)
-            for name, (wanted, known) in (values or {}).items()
-            if wanted
+            name: allowed(tuple(wanted), known, name=name) for name, (wanted, known) in (values or {}).items() if wanted
         },
     )
 

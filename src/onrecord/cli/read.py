@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "--fresh", is_flag=True, help="Remove the ledger first; only for one named by --ledger or the variable."
-)
+@click.option("--fresh", is_flag=True, help="Remove the ledger first; only for one named by --ledger or the variable.")
 @click.option("--no-keep", is_flag=True, help="Do not keep the original bytes in the ledger.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only the summary.")
 @click.option(

@@ -152,9 +152,7 @@ def _claims(found: Record, named: Named, places: Places) -> Iterator[Part]:
         for answer in answers.get(claim.id, ()):
             teller = said[answer.attribution].speaker if answer.attribution in said else answer.actor
             who = name(named, teller) if teller in named else "it"
-            yield _under(
-                Text(f"answered: {who} {response(answer)} ").append_text(_quoted(places, answer.act))
-            )
+            yield _under(Text(f"answered: {who} {response(answer)} ").append_text(_quoted(places, answer.act)))
 
 
 def claim_line(claim: Claim, named: Named) -> Text:
@@ -172,10 +170,7 @@ def claim_line(claim: Claim, named: Named) -> Text:
 
 def chain(claim: Claim, named: Named) -> str:
     """``villagers (victim) → Daily Courier (media) → this document``; empty without a chain."""
-    links = [
-        f"{name(named, link.entity)}{f' ({link.connection})' if link.connection else ''}"
-        for link in claim.chain
-    ]
+    links = [f"{name(named, link.entity)}{f' ({link.connection})' if link.connection else ''}" for link in claim.chain]
     return " → ".join([*links, "this document"]) if links else ""
 
 

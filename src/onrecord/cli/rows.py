@@ -50,9 +50,7 @@ def stance(row: Row[Stance]) -> Text:
     noun, named = row.noun, row.entities
     text = Text(render.name(named, noun.holder), "bold cyan")
     text.append(f"  {noun.event}{f' ({noun.mode})' if noun.mode else ''}", "not bold magenta")
-    return text.append(
-        f"  toward {render.name(named, noun.toward)}" if noun.toward else "", "not bold default"
-    )
+    return text.append(f"  toward {render.name(named, noun.toward)}" if noun.toward else "", "not bold default")
 
 
 def docket(row: Row[DocketItem]) -> Text:

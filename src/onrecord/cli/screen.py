@@ -14,7 +14,6 @@ from rich.console import Console, RenderableType
 from onrecord.cli.app import Settings
 from onrecord.record import dumps
 
-
 UNBROKEN = 1_000_000  # characters: a line for another program is not wrapped
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
-from onrecord.asking.passages import Found
 from onrecord.cli.app import Settings
 from onrecord.cli.options import (
     json_option,
@@ -19,6 +18,11 @@ from onrecord.cli.options import (
     where,
 )
 from onrecord.cli.safe import line
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from onrecord.asking.passages import Found
 
 
 @click.command()
@@ -58,6 +62,8 @@ def search(
 
 
 def _rendered(found: Found) -> Iterator[Text]:
+    from rich.text import Text
+
     title = Text(line(found.document.title or found.document.id), "bold")
     title.append(f"  {found.document.published or 'no date'} · {line(found.document.id)}", "not bold dim")
     yield title
@@ -65,9 +71,7 @@ def _rendered(found: Found) -> Iterator[Text]:
         text = Text("  … ", "dim")
         at = passage.span.start
         for match in passage.matches:
-            text.append(
-                _flat(passage.words[at - passage.span.start : match.start - passage.span.start]), "not dim"
-            )
+            text.append(_flat(passage.words[at - passage.span.start : match.start - passage.span.start]), "not dim")
             inside = passage.words[match.start - passage.span.start : match.end - passage.span.start]
             text.append(_flat(inside), "not dim bold yellow")
             at = match.end

@@ -19,12 +19,8 @@ from onrecord.cli.options import (
 @click.argument("id", required=False)
 @json_option
 @click.option("--text", "as_text", is_flag=True, help="Print the document's text, unchanged.")
-@click.option(
-    "--original", "as_bytes", is_flag=True, help="Print the bytes as they came in, if they were kept."
-)
-@click.option(
-    "--provenance", "as_provenance", is_flag=True, help="Print where the document came from, as JSON."
-)
+@click.option("--original", "as_bytes", is_flag=True, help="Print the bytes as they came in, if they were kept.")
+@click.option("--provenance", "as_provenance", is_flag=True, help="Print where the document came from, as JSON.")
 @since_option
 @until_option
 @limit_option

@@ -31,9 +31,7 @@ if TYPE_CHECKING:
 @click.option("--toward", metavar="NAME", help="Only stances toward this one.")
 @since_option
 @until_option
-@click.option(
-    "--event", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION; may be repeated."
-)
+@click.option("--event", multiple=True, metavar="TYPE", help="A PLOVER type, such as SANCTION; may be repeated.")
 @click.option("--mode", multiple=True, metavar="MODE", help="historical, future, hypothetical or negated.")
 @click.option("--matrix", "as_matrix", is_flag=True, help="A table of governments, topics and time.")
 @click.option(
@@ -72,9 +70,10 @@ def stances(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List what governments do or say toward one another, as PLOVER events with the words behind them.
+    """List what governments do or say toward one another, as PLOVER events.
 
-    The topics of the matrix are terms from the words of the stances themselves.
+    Each with the words behind it, its mode and its day. The topics of the matrix are terms from the words of
+    the stances themselves.
     """
     from onrecord.asking import answers
     from onrecord.asking.matrix import matrix

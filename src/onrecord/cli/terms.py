@@ -43,7 +43,10 @@ def terms(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """List what is called by contested names, and who uses which; with ABOUT only where these words stand."""
+    """List what is called by contested names, and who uses which.
+
+    With ABOUT only where these words stand in the name or in what it names.
+    """
     from onrecord.asking import answers
     from onrecord.asking import terms as asking
     from onrecord.cli import screen

@@ -117,11 +117,29 @@ def _prepare(file: Path, *, create: bool) -> bool:
         file.parent.mkdir(parents=True, exist_ok=True)
         return False
     with file.open("rb") as opened:
-        start = opened.read(16)
-    if start and start != b"SQLite format 3\0":
+        header = opened.read(100)
+    if header and not header.startswith(b"SQLite format 3\0"):
         raise LedgerError(f"{file} is not a ledger: name another file with --ledger")
+    if header and _cut(header, file):
+        raise LedgerError(f"{file} is damaged, its end is missing: restore a copy, or read into a new one")
     # WAL needs to write beside the file even to read it, unless it is opened as one that nobody changes.
     return not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK))
+
+
+def _cut(header: bytes, file: Path) -> bool:
+    """Whether a file is shorter than its header says, which SQLite itself finds only at some cuts.
+
+    Not told where a write-ahead log stands beside it, from which the end may yet come.
+    """
+    if len(header) < 100:
+        return True
+    log = Path(f"{file}-wal")
+    if log.exists() and log.stat().st_size:
+        return False
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    counted = header[24:28] == header[92:96]
+    return counted and file.stat().st_size < pages * (65536 if page == 1 else page)
 
 
 def _check(engine: Engine, url: URL, *, create: bool) -> None:
