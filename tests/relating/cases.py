@@ -92,8 +92,13 @@ def case(
                     mentions.append(Span(*match.span()))
         entities.append(
             Entity(
-                f"e{number}", name, kind, country or None, office or None, mentions=tuple(sorted(mentions))
-            )  # type: ignore[arg-type]
+                f"e{number}",
+                name,
+                kind,
+                country or None,
+                office or None,  # type: ignore[arg-type]
+                mentions=tuple(sorted(mentions)),
+            )
         )
     ids = {e.name: e.id for e in entities}
     attributions = []
@@ -103,7 +108,8 @@ def case(
         kind = "direct" if content[:1] in '“"' else "indirect"
         attributions.append(
             Attribution(
-                f"a{number}", _find(text, source, text.rfind(source, 0, near + 1) if near and source in text[:near] else 0),
+                f"a{number}",
+                _find(text, source, text.rfind(source, 0, near + 1) if near and source in text[:near] else 0),
                 _find(text, cue, near), _find(text, content), kind, ids.get(speaker),  # type: ignore[arg-type]
             )
         )  # fmt: skip

@@ -26,9 +26,7 @@ def test_in_a_report_by() -> None:
     assert chain(
         "Men in the Guardian story said guards tortured prisoners.",
         who={"Men in the Guardian story": ("people",), "Guardian": ("organisation", "GBR")},
-        said=[
-            ("Men in the Guardian story", "Men in the Guardian story", "said", "guards tortured prisoners")
-        ],
+        said=[("Men in the Guardian story", "Men in the Guardian story", "said", "guards tortured prisoners")],
     ) == [("Men in the Guardian story", None), ("Guardian", "media")]
 
 

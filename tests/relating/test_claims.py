@@ -125,7 +125,8 @@ def test_doer_and_victim_of_the_last_verb() -> None:
         {"act": "shot", "actor": "men in uniform", "recipient": "farmers",
          "chain": [("Residents", None), ("Reuters", "media")]},
         who={"Residents": ("people",), "Reuters": ("organisation", "GBR"), "Kona": ("place", "MLI")},
-        said=[("Residents", "Residents", "told", "that men in uniform entered the village of Kona at night and shot farmers")],
+        said=[("Residents", "Residents", "told",
+               "that men in uniform entered the village of Kona at night and shot farmers")],
     )  # fmt: skip
 
 

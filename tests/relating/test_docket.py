@@ -19,7 +19,8 @@ HAGUE = {"The Hague": ("place", "NLD")}
 
 def test_expected_hearing() -> None:
     assert rows(
-        "The Kestrel Commission is expected to hear forty farmers when it holds its second public hearing in Oslo in June.",
+        "The Kestrel Commission is expected to hear forty farmers when it holds its second public hearing "
+        "in Oslo in June.",
         who={"Kestrel Commission": ("organisation",), "Oslo": ("place", "NOR")}, dates={"June": "2024-06"},
     ) == [("second public hearing", "Kestrel Commission", "Oslo", "2024-06", "expected")]  # fmt: skip
 

@@ -73,9 +73,7 @@ def test_a_dated_cue() -> None:
     found = rows(
         "It rained. Foreign Minister Mia Sun said on Tuesday that war crimes are being committed by China.",
         who={**SUN, **CHINA},
-        said=[
-            ("Mia Sun", "Foreign Minister Mia Sun", "said", "that war crimes are being committed by China")
-        ],
+        said=[("Mia Sun", "Foreign Minister Mia Sun", "said", "that war crimes are being committed by China")],
         dates={"Tuesday": "2024-03-12"},
     )
     assert found == [("Mia Sun", "ACCUSE", "China", "historical", "2024-03-12")]

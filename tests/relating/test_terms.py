@@ -19,9 +19,9 @@ def test_labelled() -> None:
 
 
 def test_dubbed_by() -> None:
-    assert rows(
-        "The raid was dubbed “Operation Lantern” by Turkey.", who={"Turkey": ("government", "TUR")}
-    ) == [("Operation Lantern", "raid", "Turkey")]
+    assert rows("The raid was dubbed “Operation Lantern” by Turkey.", who={"Turkey": ("government", "TUR")}) == [
+        ("Operation Lantern", "raid", "Turkey")
+    ]
 
 
 def test_so_called() -> None:
@@ -29,7 +29,9 @@ def test_so_called() -> None:
 
 
 def test_what_somebody_calls() -> None:
-    assert rows("The army began what Russia calls a “special military operation”.", who={"Russia": ("government", "RUS")})[0] == (
+    assert rows(
+        "The army began what Russia calls a “special military operation”.", who={"Russia": ("government", "RUS")}
+    )[0] == (
         "special military operation", "special military operation", "Russia",
     )  # fmt: skip
 

@@ -50,7 +50,7 @@ _IRREGULAR = {
     "starve": "starved", "kidnap": "kidnapped kidnapping", "annex": "annexed annexing",
     "torment": "tormented", "blackmail": "blackmailed", "hijack": "hijacked", "overthrow": "overthrew overthrown",
     "mislead": "misled", "cut": "cut", "run": "ran run", "shell": "shelled shelling", "quell": "quelled",
-    "behead": "beheaded", "raid": "raided", "abuse": "abused", "assault": "assaulted", "expel": "expelled",
+    "behead": "beheaded", "raid": "raided", "abuse": "abused", "assault": "assaulted",
     "counsel": "counselled", "say": "said", "tell": "told", "find": "found", "hear": "heard", "make": "made",
     "give": "gave given", "take": "took taken", "think": "thought", "see": "saw seen", "know": "knew known",
     "write": "wrote written", "speak": "spoke spoken", "seek": "sought", "meet": "met", "send": "sent",
@@ -102,7 +102,8 @@ def _table(*rows: tuple[str, Event | None, str, bool]) -> dict[str, Act]:
 
 
 VERBS: Final[dict[str, Act]] = _table(
-    ("kill murder massacre slaughter assassinate behead lynch torture rape gang-rape molest maim mutilate", "ASSAULT", "", False),
+    ("kill murder massacre slaughter assassinate behead lynch torture rape gang-rape molest maim mutilate",
+     "ASSAULT", "", False),
     ("exterminate bombard firebomb gas ambush carpet-bomb", "ASSAULT", "", True),
     ("bomb shell invade annex", "ASSAULT", "", True),
     ("execute shoot poison stab beat attack assault abuse strike hit wound injure hang burn starve whip flog "
@@ -161,7 +162,8 @@ NOUNS: Final[dict[str, Act]] = _nouns(
      "violation:violate breach negligence collusion:collude conspiracy:conspire obstruction:obstruct theft:steal "
      "misuse mismanagement plagiarism forgery:forge insubordination blasphemy cheating:cheat doping "
      "impropriety irregularity malfeasance extremism", "", None, False),
-    ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy", "frame", "COERCE", False),
+    ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy",
+     "frame", "COERCE", False),
 )  # fmt: skip
 # Acts named by two or more words; the noun at the end is the head.
 COMPOUND: Final[dict[tuple[str, str], Act]] = {

@@ -18,9 +18,9 @@ def act_at(view: Clauses, index: int) -> Act | None:
     """The act that the word names, as verb or noun."""
     word = view.lower[index]
     if view.is_noun(index):
-        if word in ("abuse", "abuses") and view.lower[index + 1 : index + 2] == ["of"]:
-            if view.lower[index + 2 : index + 3] and view.lower[index + 2] in _TRUST:
-                return words.ABUSE_OF_TRUST
+        of, trust = (*view.lower[index + 1 : index + 3], "", "")[:2]
+        if word in ("abuse", "abuses") and of == "of" and trust in _TRUST:
+            return words.ABUSE_OF_TRUST
         before = view.lower[index - 1] if index else ""
         if (before, word) in words.COMPOUND:
             return words.COMPOUND[(before, word)]
@@ -48,6 +48,7 @@ def gravest(view: Clauses, head: int) -> Act | None:
 
 
 def acts_of(view: Clauses, heads: Sequence[int]) -> tuple[Act, ...]:
+    """Every act that the phrases of ``heads`` name, once, in order."""
     found: list[Act] = []
     for head in heads:
         for index in range(view.left[head], act_words(view, [head])[1]):
@@ -64,9 +65,7 @@ def acts_of(view: Clauses, heads: Sequence[int]) -> tuple[Act, ...]:
 
 
 def act_words(view: Clauses, heads: Sequence[int]) -> tuple[int, int]:
-    """The words of an act that nouns name: modifiers, coordination and "including …", without article,
-    doer, victim, place.
-    """
+    """The words of an act that nouns name: modifiers, coordination, "including …"; no article, doer, victim, place."""
     first, last = heads[0], heads[0] + 1
     for head in heads:
         last = max(last, head + 1)

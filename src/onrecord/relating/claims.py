@@ -165,8 +165,9 @@ def _filled(row: _Row) -> int:
 
 
 def _resolve_actors(who: Participants, rows: list[_Row]) -> None:
-    """The doer of an agentless act of a state: the one whom the document accuses of acts of that
-    type in the same country, if there is exactly one ("genocide is being committed in X").
+    """The doer of an agentless act of a state ("genocide is being committed in X").
+
+    It is the one whom the document accuses of acts of that type in the same country, if there is just one.
     """
     for row in rows:
         act = row.licence.act

@@ -100,9 +100,9 @@ def _event(
         return None
     if word in _WEAK and when is None and status in ("held", "scheduled") and not _announced(view, head, verb):
         return None
-    if when is None and (status == "expected" or word == "deadline") and _body(view, who, head, verb) is None:
-        if not _announced(view, head, verb):
-            return None
+    vague = when is None and (status == "expected" or word == "deadline")
+    if vague and _body(view, who, head, verb) is None and not _announced(view, head, verb):
+        return None
     if word == "games" and not named:
         return None
     if word in ("cup", "commonwealth", "conference", "championships") and not named:
@@ -254,7 +254,7 @@ def _date(view: Clauses, dates: Sequence[DateMention], head: int, verb: int | No
 def _through_verb(view: Clauses, index: int, head: int) -> bool:
     for _ in range(_WALK):
         up = view.parse.heads[index]
-        if up == head or up == index:
+        if up in (head, index):
             return False
         if view.is_verb(up) and view.lower[up] not in (
             "scheduled",
@@ -346,7 +346,7 @@ def _place(view: Clauses, who: Participants, head: int, verb: int | None) -> str
 def _due(
     view: Clauses, who: Participants, document: Document, dates: Sequence[DateMention], verb: int
 ) -> DocketItem | None:
-    """ "will be sentenced on 3 March", "is due to appear in court on Monday", "parliament votes on Tuesday"."""
+    """As in "will be sentenced on 3 March", "is due to appear in court on Monday", "parliament votes on Tuesday"."""
     future = _future(view, verb)
     word = _APPEAR.get(view.lower[verb])
     if future is None or view.negated(verb):

@@ -27,7 +27,7 @@ _STATUS_OF_FRAME: dict[str, Status] = {
 
 
 def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterator[Licence]:
-    """ "accused X of …", "was charged with …", "blamed X for …", "blamed … on X"."""
+    """As in "accused X of …", "was charged with …", "blamed X for …", "blamed … on X"."""
     lemma = words.ACCUSE[view.lower[verb]]
     if view.negated(verb) or {"would", "will", "could", "may", "should"} & set(view.auxiliaries(verb)):
         return
@@ -83,11 +83,8 @@ def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licenc
     """The act that a charge names, in the lexicon or not; ``soft`` frames take only acts of the lexicon or verbs."""
     if view.lower[head] in _TIME_NOUNS or view.lower[head] == "trying":
         return None
-    if view.lower[head] in _HOLLOW and act_at(view, head) is not words.CRIMES_AGAINST:
-        if gravest(view, head) is None or view.lower[head] in ("crime", "crimes"):
-            compound = (view.lower[head - 1], view.lower[head]) in words.COMPOUND
-            if not compound:
-                return None
+    if view.lower[head] in _HOLLOW and act_at(view, head) is None:
+        return None
     if view.is_verb(head):
         if head and view.parse.tags[head] not in ("VBG", "VBN"):
             return None
@@ -136,7 +133,7 @@ def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licenc
 
 
 def responsible(view: Clauses, who: Participants, spoken: Spoken, index: int) -> Iterator[Licence]:
-    """ "is responsible for the killing", "is behind the attack", "found guilty of murder"."""
+    """As in "is responsible for the killing", "is behind the attack", "found guilty of murder"."""
     parse, word = view.parse, view.lower[index]
     charges = view.kids(index, "pobj") if word == "behind" else view.objects_of(index, "for", "of", "in")
     if not charges:
@@ -145,9 +142,8 @@ def responsible(view: Clauses, who: Participants, spoken: Spoken, index: int) ->
     if not view.is_verb(up) or view.negated(up) or not is_real(view, up):
         return
     accused = view.subject(up)
-    if word == "guilty" and view.lower[up] in ("found", "pleaded", "pled"):
-        if view.lower[up] == "found" and not view.passive(up):
-            accused = view.kid(up, "dobj", "nsubj") if accused is None else accused
+    if word == "guilty" and view.lower[up] == "found" and accused is None:
+        accused = view.kid(up, "dobj", "nsubj")
     if not is_agentive(view, who, accused):
         return
     made = charge(view, who, charges[0], soft=word != "guilty")

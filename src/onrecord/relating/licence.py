@@ -60,9 +60,7 @@ class Spoken:
         self._view = view
 
     def content(self, index: int) -> Attribution | None:
-        """The innermost attribution over the word, or the outer one where the same speaker only
-        adds a belief ("he said he believes …").
-        """
+        """The innermost attribution over the word, or the outer one of the same speaker ("he said he believes …")."""
         found = self._content.get(index)
         while found is not None and found.within is not None:
             outer = self.by_id.get(found.within)
@@ -72,9 +70,11 @@ class Spoken:
         return found
 
     def cue(self, index: int) -> Attribution | None:
+        """The attribution whose cue the word is of."""
         return self._cue.get(index)
 
     def cue_lemma(self, attribution: Attribution, table: dict[str, str]) -> str | None:
+        """The lemma that ``table`` (form → lemma) gives for a word of the cue."""
         for span in attribution.cue:
             for index in self._view.words(span):
                 lemma = table.get(self._view.lower[index])

@@ -22,7 +22,7 @@ _HAPPEN = words.forms("happen occur continue unfold take")
 
 
 def charged(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Iterator[Licence]:
-    """ "allegations of …" whatever follows, and "fraud allegations"."""
+    """As in "allegations of …" whatever follows, and "fraud allegations"."""
     word = view.lower[noun]
     if word in ("charge", "charges", "complaint", "complaints") or view.negated(noun):
         return
@@ -157,7 +157,7 @@ def _speaks_of_accusation(view: Clauses, noun: int) -> bool:
 
 
 def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, heads: list[int]) -> Licence | None:
-    """ "committed genocide", "genocide is being committed", "condemned the killing of …", "there is torture"."""
+    """As in "committed genocide", "genocide is being committed", "condemned the killing of …", "there is torture"."""
     parse, top = view.parse, base.head
     up, dep = parse.heads[top], parse.deps[top]
     attribution = spoken.content(top)

@@ -300,7 +300,7 @@ def _admission(
 def _silence(
     view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
 ) -> _Answer | None:
-    """ "declined to comment", "did not respond to requests for comment", "could not be reached"."""
+    """As in "declined to comment", "did not respond to requests for comment", "could not be reached"."""
     word = view.lower[verb]
     if view.parse.deps[verb] == "xcomp" and view.lower[view.parse.heads[verb]] in _DECLINE:
         return None
@@ -338,8 +338,8 @@ def _silence(
             return None
         asked = {view.lower[i] for i in range(verb, view.right[verb])}
         if word in ("respond", "responded", "reply", "replied") and not asked & {
-            "request", "requests", "comment", "questions", "question", "query", "queries", "inquiries", "email", "emails",
-            "message", "messages", "call", "calls", "allegations", "accusations", "claims", "immediately",
+            "request", "requests", "comment", "questions", "question", "query", "queries", "inquiries", "email",
+            "emails", "message", "messages", "call", "calls", "allegations", "accusations", "claims", "immediately",
         }:  # fmt: skip
             return None
         first = next((c for c in view.kids(verb, "aux") if c < verb), verb)
@@ -362,7 +362,7 @@ def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | No
 def _called_false(
     view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
 ) -> _Answer | None:
-    """ "called the claims baseless", "described the report as lies"."""
+    """As in "called the claims baseless", "described the report as lies"."""
     thing = view.kid(verb, "dobj", "nsubj")
     stretch = (verb + 1, view.right[verb])
     said = view.lower[stretch[0] : stretch[1]]
@@ -382,7 +382,7 @@ def _called_false(
 
 
 def _said_false(view: Clauses, who: Participants, verb: int, holding: Attribution | None) -> _Answer | None:
-    """ "said the allegations were false"; "“That is a lie,” he said": in a content only."""
+    """As in "said the allegations were false"; "“That is a lie,” he said": in a content only."""
     if holding is None:
         return None
     subject = view.kid(verb, "nsubj")

@@ -120,11 +120,11 @@ _MEASURES = listed(
 )
 _POSSIBLE = listed("possibility option possible likely conceivable table considered possibilities options")
 _PREDICATES: Final[dict[str, Event]] = {
-    "unacceptable": "ACCUSE", "appalling": "ACCUSE", "deplorable": "ACCUSE", "outrageous": "ACCUSE", "illegal": "ACCUSE",
-    "abhorrent": "ACCUSE", "violation": "ACCUSE", "aggression": "ACCUSE", "unjustified": "ACCUSE", "disgraceful": "ACCUSE",
-    "responsible": "ACCUSE", "concerned": "ACCUSE", "shocked": "ACCUSE", "appalled": "ACCUSE", "outraged": "ACCUSE",
-    "barbaric": "ACCUSE", "unlawful": "ACCUSE", "genocide": "ACCUSE", "ready": "AGREE", "willing": "AGREE",
-    "prepared": "AGREE", "open": "AGREE", "grateful": "SUPPORT", "committed": "SUPPORT",
+    **dict.fromkeys(listed(
+        "unacceptable appalling deplorable outrageous illegal abhorrent violation aggression unjustified disgraceful "
+        "responsible concerned shocked appalled outraged barbaric unlawful genocide"), "ACCUSE"),
+    **dict.fromkeys(listed("ready willing prepared open"), "AGREE"),
+    **dict.fromkeys(listed("grateful committed"), "SUPPORT"),
 }  # fmt: skip
 # What a refusal is a stance of, even where nobody is named who asked.
 _PROPOSALS = listed(
@@ -169,11 +169,9 @@ def stances(
     who = Participants(view, entities)
     published = document.published
     first_line = _lead(document, view)
-    found: list[StanceRow] = []
     covered: set[int] = set()
-    for row in (*_spoken(view, who, attributions, claims, dates, published, first_line, covered),
-                *_done(view, who, attributions, dates, published, first_line, covered)):  # fmt: skip
-        found.append(row)
+    found = list(_spoken(view, who, attributions, claims, dates, published, first_line, covered))
+    found += _done(view, who, attributions, dates, published, first_line, covered)
     captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline", "credit", "boilerplate")]
     found.sort(key=lambda r: (any(s <= r.words[0].start < e for s, e in captions), r.words[0].start))
     kept: list[StanceRow] = []
@@ -397,9 +395,9 @@ def _of_content(view: Clauses, who: Participants, attribution: Attribution, hold
             if view.parse.tags[index] == "VBG" and not view.kids(index, "aux"):
                 continue
             if subject is None or not _is_side(view, who, subject, holder):
-                if view.lower[index] in ("must", "should") or {"must", "should"} & set(view.auxiliaries(index)):
-                    if subject is not None and _other_state(who, who.named(subject), holder):
-                        return _Coded("REQUEST", "historical", index)
+                owed = {"must", "should"} & {view.lower[index], *view.auxiliaries(index)}
+                if owed and subject is not None and _other_state(who, who.named(subject), holder):
+                    return _Coded("REQUEST", "historical", index)
                 continue
             found = _of_verb(view, index)
             if found is not None:
@@ -408,7 +406,7 @@ def _of_content(view: Clauses, who: Participants, attribution: Attribution, hold
 
 
 def _possibility(view: Clauses, noun: int, inside: range) -> _Coded | None:
-    """ "a boycott is a possibility", "sanctions are on the table", "does not rule out sanctions"."""
+    """As in "a boycott is a possibility", "sanctions are on the table", "does not rule out sanctions"."""
     up, dep = view.parse.heads[noun], view.parse.deps[noun]
     if up not in inside:
         return None
@@ -587,8 +585,9 @@ def _when(
     published: str | None,
     lead: int | None,
 ) -> str | None:
-    """EDTF of the stance: a date that hangs on the cue or the deed; else the day of publication for the news of
-    the lead, and "on or before" it (``../DATE``) for all else.
+    """EDTF of the stance: a date that hangs on the cue or the deed, else by tense and place in the text.
+
+    The news of the lead is of the day of publication; all else is "on or before" it (``../DATE``).
     """
     verbs = [i for i in cue if view.is_verb(i)] or [at]
     first, last = view.bounds(verbs[0])

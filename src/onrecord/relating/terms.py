@@ -107,7 +107,7 @@ def _referent(view: Clauses, head: int | None, who: Participants) -> str:
 
 
 def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
-    """ "have been labelled the 'X'", "dubbed X", "known as X", "what Y calls X"."""
+    """As in "have been labelled the 'X'", "dubbed X", "known as X", "what Y calls X"."""
     for verb, word in enumerate(view.lower):
         if not view.parse.tags[verb].startswith("V") or view.negated(verb):
             continue
@@ -226,7 +226,7 @@ def _term_words(view: Clauses, head: int) -> tuple[int, int]:
 
 
 def _so_called(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
-    """ "the so-called X", "self-styled X"."""
+    """As in "the so-called X", "self-styled X"."""
     total = len(view.lower)
     for index, word in enumerate(view.lower):
         end = None

@@ -34,6 +34,7 @@ _PROPERTY = listed(
 
 
 def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act) -> Licence | None:
+    """The licence of an act that the verb names, if it has one: its speaker, an "allegedly", or the text itself."""
     parse = view.parse
     if parse.deps[verb] in ("amod", "compound", "aux", "auxpass") or view.negated(verb) or not is_real(view, verb):
         return None
@@ -60,9 +61,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is None or not person or not view.is_verb(inner):
             return None
-    if act.needs == "person" and not person:
-        if patient is None or view.lower[patient] not in _PROPERTY:
-            return None
+    if act.needs == "person" and not person and (patient is None or view.lower[patient] not in _PROPERTY):
+        return None
     if act.lemma == "interfere" and actor is None:
         return None
     attribution = spoken.content(verb)
@@ -72,9 +72,9 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         actor = view.subject(governor)  # who gives the order answers for the deed
     doer = actor if is_agentive(view, who, actor) else None
     if act.lemma in _FIGURATIVE and doer is not None and patient is not None:
-        if who.kind(who.named(patient)) in ("person", "organisation") and (
-            who.kind(who.named(doer)) in ("person", "organisation") or view.lower[doer] in FIRST_PERSON
-        ):
+        named = ("person", "organisation")
+        by_name = who.kind(who.named(doer)) in named or view.lower[doer] in FIRST_PERSON
+        if by_name and who.kind(who.named(patient)) in named:
             return None
     stretch = act_stretch(view, verb, act)
     made = Licence(
