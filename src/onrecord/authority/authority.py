@@ -19,6 +19,7 @@ from onrecord.authority.additions import Additions, kept_files, read_additions
 from onrecord.authority.gazetteer import Gazetteer
 from onrecord.authority.names import fold, is_acronym, without_possessive
 from onrecord.authority.nouns import Body, Country, Government, People, Tenure, Toponym
+from onrecord.authority.states import US_STATES
 from onrecord.authority.titles import is_former, title_key
 
 _T = TypeVar("_T", Country, People, Body)
@@ -59,8 +60,8 @@ class Authority:
     def countries(self) -> tuple[Country, ...]:
         """All countries and territories."""
         return tuple(
-            Country(code, name, tuple(names), tuple(adjectives), capital, (lat, lon))
-            for code, name, names, adjectives, _, capital, lat, lon, _ in store.rows("countries.json")
+            Country(code, name, tuple(names), tuple(adjectives), capital, (lat, lon), population)
+            for code, name, names, adjectives, _, capital, lat, lon, _, population in store.rows("countries.json")
         )
 
     def country(self, name: str) -> Country | None:
@@ -254,8 +255,33 @@ class Authority:
         return Gazetteer.load(self._added.places)
 
     def places(self, name: str) -> tuple[Toponym, ...]:
-        """All places that a name may mean, the most populous first."""
-        return self.gazetteer.places(name)
+        """All places that a name may mean: countries first, then the most populous first."""
+        named = self._named_countries.get(fold(name), ())
+        capitals = _in_capitals(_ARTICLE.sub("", name))
+        nations = tuple(
+            Toponym(c.name, c.position, c.code, c.population, "country") for upper, c in named if capitals or not upper
+        )
+        return nations + self.gazetteer.places(name) if nations else self.gazetteer.places(name)
+
+    def capital(self, code: str) -> str | None:
+        """The key (see ``names.fold``) of the name of a country's capital."""
+        return self._capitals.get(code)
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        return {country.code: fold(country.capital) for country in self.countries if country.capital}
+
+    def region(self, abbreviation: str) -> str | None:
+        """The US state of a postal or newspaper abbreviation: ``"TX"``, ``"Calif."``."""
+        return US_STATES.get(abbreviation.strip().rstrip("."))
+
+    @cached_property
+    def _named_countries(self) -> _Index[Country]:
+        index: _Index[Country] = defaultdict(list)
+        for country in self.countries:
+            names = (country.name, *country.names)
+            _enter(index, country, (*names, "Congo") if country.code in ("COD", "COG") else names)
+        return index
 
 
 _Index = dict[str, list[tuple[bool, _T]]]

@@ -21,7 +21,8 @@ class Country:
     names: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     capital: str | None = None
-    position: tuple[float, float] | None = None
+    position: tuple[float, float] = (0.0, 0.0)
+    population: int = 0
 
 
 @dataclass(frozen=True, slots=True)
