@@ -76,7 +76,7 @@ def _governments(rows: Sequence[Row[Stance]]) -> list[str]:
         if holder is None:
             names.append(row.noun.holder)
         elif holder.country:
-            best = max(usual[holder.country].items(), key=lambda item: (item[0][0], item[1], item[0][1]))
+            best = max(usual[holder.country].items(), key=lambda item: (item[0][0], item[1], len(item[0][1])))
             names.append(best[0][1] if best[0][0] else holder.country)
         else:
             names.append(holder.name)

@@ -22,6 +22,7 @@ COMMANDS = {
     "docket": "List hearings, sittings, votes, deadlines, summits and verdicts, by date.",
     "terms": "List what is called by contested names, and who uses which.",
     "code": "Code events alone: which PLOVER type each sentence reports.",
+    "authority": "Say whom and what else the program should know: offices, bodies, peoples, places.",
     "evaluate": "Score the program against gold.",
 }
 

@@ -79,7 +79,7 @@ def party(name: str | None, *, place: bool = False) -> Party | None:
 
 
 def _country(name: str) -> str | None:
-    from onrecord.authority.authority import Authority
+    from onrecord.authority import Authority
 
     authority = Authority.load()
     country = authority.country(name)

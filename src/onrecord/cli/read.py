@@ -79,8 +79,8 @@ def read(
                         for part in _parts(ledger, id, min_confidence):
                             out.print(part)
             except KeyboardInterrupt:
-                session.tell("stopped: ")
-                raise
+                session.tell("stopped; give the same command to go on: ")
+                raise SystemExit(1) from None
         session.tell()
     raise SystemExit(1 if session.failed else 0)
 
