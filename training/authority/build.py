@@ -62,11 +62,18 @@ def countries(packages: Path) -> tuple[list[list[Any]], dict[str, str]]:
     populations = {entry["iso3"]: entry["population"] for entry in geonames.values()}
     capitals = {entry["iso3"]: entry["capital"] for entry in geonames.values()}
     alpha2 = {code: cc for cc, code in alpha3.items()}
+    # Middles of the territory; the sources' round figures for these lie hundreds of kilometres off.
+    middles = {
+        "USA": (39.8, -98.6), "CAN": (61.4, -98.3), "RUS": (62.0, 96.7), "CHN": (36.6, 103.8), "AUS": (-25.7, 134.5),
+        "BRA": (-10.8, -53.1), "IND": (22.9, 79.6), "COD": (-2.9, 23.6), "JPN": (37.6, 138.0), "MMR": (21.2, 96.5),
+        "BEN": (9.6, 2.3), "KAZ": (48.2, 67.3), "MEX": (23.9, -102.5), "IDN": (-2.2, 117.2), "ARG": (-35.4, -65.2),
+        "ITA": (42.8, 12.1), "NOR": (64.5, 13.0), "CHL": (-37.7, -71.4), "GRL": (74.7, -41.4), "ISL": (65.0, -18.6),
+    }  # fmt: skip
     by_hand = {"XKX": (42.6, 20.9), "CUW": (12.17, -69.0), "VGB": (18.43, -64.62), "VIR": (18.34, -64.9), "TCA": (21.8, -71.8), "ATA": (-80.0, 0.0)}  # absent there
     rows = []
     for row in hand("countries.csv"):
         entry = info.get(row["code"], {})
-        position = entry.get("latlng") or by_hand.get(row["code"])
+        position = middles.get(row["code"]) or entry.get("latlng") or by_hand.get(row["code"])
         if position is None:
             raise SystemExit(f"no position for {row['code']}")
         formal = [
@@ -97,7 +104,8 @@ def gazetteer(rows: list[places.Row]) -> dict[str, bytes]:
             key = fold(name)
             if len(key) > 2 or name.isupper():
                 keys[key].setdefault(number, row.feature != "city")
-        keys[fold(row.name)][number] = True
+        for name in (row.name, *row.own):
+            keys[fold(name)][number] = True
     keys.pop("", None)
     lines = [
         f"{key}\t{','.join(str(i) if own else f'~{i}' for i, own in sorted(ids.items()))}" for key, ids in sorted(keys.items())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.authority.names import fold
+from onrecord.authority.states import US_STATES
 
 # Cities500 without those of unknown population: these are mostly Chinese town seats that share each other's
 # names, and they doubled the wrong candidates. Alternate names only for cities that the news calls by them.
@@ -41,6 +42,7 @@ class Row:
     feature: str
     region: str | None = None
     names: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)  # names as good as ``name``: "New York" for New York City
 
 
 def cities(geonames: Path, divisions: Path, alpha3: dict[str, str]) -> list[Row]:
@@ -71,6 +73,8 @@ def cities(geonames: Path, divisions: Path, alpha3: dict[str, str]) -> list[Row]
             if second:
                 counties[cc, city["admin1code"], second].append((lat, lon, city["population"]))
     names = {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+    # For the United States the code is the postal one; nearness would put Washington in Maryland.
+    names |= {("US", code): US_STATES[code] for cc, code in names if cc == "US" and code in US_STATES}
     spread = defaultdict(list)
     for city in data.values():
         cc, code = city["countrycode"], city["admin1code"]
@@ -79,6 +83,8 @@ def cities(geonames: Path, divisions: Path, alpha3: dict[str, str]) -> list[Row]
             continue
         row = Row(city["name"], city["latitude"], city["longitude"], alpha3[cc], city["population"], "city")
         row.region = _proper(names[cc, code]) if (cc, code) in names else None
+        if row.name.endswith(" City") and (bare := row.name.removesuffix(" City")) in city["alternatenames"]:
+            row.own = {bare}
         if city["population"] >= ALTERNATES_FROM:
             row.names = {n for n in city["alternatenames"] if _LATIN.match(n) and not n.isupper()}
         found.append(row)

@@ -12,7 +12,7 @@ from pathlib import Path
 from onrecord.authority import Authority
 from onrecord.errors import UnreadableInput
 from onrecord.evaluation.report import Report, f1, sha256_of
-from onrecord.model import Parse
+from onrecord.model import Document, Parse
 from onrecord.relating.places import Place, distance, places
 
 NEAR = 161.0  # kilometres: 100 miles, the field's usual bound (Gritta et al. 2018)
@@ -86,6 +86,18 @@ def evaluate(gold: Path, *, predictions: Path | None = None, parser: Parser | No
     measures, counts = score(pairs)
     by = {f"half {half}": score([p for p in pairs if p[0].half == half])[0] for half in (0, 1)}
     return Report("places", str(gold), sha256_of(gold), measures, counts, by)
+
+
+def _reader() -> Parser:
+    from onrecord.reading.reader import load_reader
+
+    reader = load_reader()
+
+    def parses(texts: Iterable[str]) -> Iterator[Parse]:
+        documents = (Document(str(i), text, hashlib.sha256(text.encode()).hexdigest()) for i, text in enumerate(texts))
+        return (reading.parse for reading in reader.read(documents))
+
+    return parses
 
 
 def score(pairs: Sequence[tuple[Article, Sequence[Place]]]) -> tuple[dict[str, float], dict[str, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -79,6 +79,8 @@ def places(
     if not found:
         return ()
     spoken = _spoken_of(found, parse, authority, country)
+    # The more a document keeps to one country, the likelier is a place of that country that no gazetteer lists.
+    unlisted = weights.unlisted + 0.5 * weights.spoken_of * max(spoken.values(), default=0.0)
     sense: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     containers = _containers(text, found, authority)
     # A container in the words ties a mention, and through it all mentions of that name that have none of their own.
@@ -93,9 +95,9 @@ def places(
         scored[key] = [
             (_score(c, container, spoken, authority, weights), c) for c in group[0].candidates[:_MOST]
         ]
-    anchors = [max(s, key=lambda pair: pair[0])[1] for s in scored.values() if s and _sure(s, weights)]
+    anchors = [max(s, key=lambda pair: pair[0])[1] for s in scored.values() if s and _sure(s, weights, unlisted)]
     return tuple(
-        _decided(group, _with_near(scored[key], anchors, weights), weights) for key, group in sense.items()
+        _decided(group, _with_near(scored[key], anchors, weights), weights, unlisted) for key, group in sense.items()
     )
 
 
@@ -110,17 +112,21 @@ def _spoken_of(
     found: Sequence[Mention], parse: Parse, authority: Authority, country: str | None
 ) -> dict[str, float]:
     """How much the document speaks of each country: names, adjectives, and regions of one country; sums to 1."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     if country:
         counts[country] += 1
     for mention in found:
-        if mention.candidates:
-            codes = {c.country for c in mention.candidates[:_MOST]}
-            best = mention.candidates[0]
-            if best.country and (best.feature == "country" and len(codes) == 1 or len(codes) == 1):
-                counts[best.country] += 1
-            elif best.feature in ("country", "region") and best.country:
-                counts[best.country] += 0.5  # type: ignore[assignment]
+        # A name that only one country's places bear, or that is a country's before all: not "Georgia".
+        wide = {c.country for c in mention.candidates[:_MOST] if c.feature in ("country", "region")}
+        best = mention.candidates[0] if mention.candidates else None
+        if best is None or best.country is None:
+            continue
+        if best.feature == "country" and wide == {best.country}:
+            counts[best.country] += 1
+        elif best.feature == "region" and wide == {best.country}:
+            counts[best.country] += 0.5
+        elif {c.country for c in mention.candidates[:_MOST]} == {best.country}:
+            counts[best.country] += 0.5
     for name in parse.names:
         if name.label == "NORP":
             nation = authority.nationality(parse.text[parse.starts[name.first] : parse.ends[name.last - 1]])
@@ -137,7 +143,7 @@ def _containers(text: str, found: Sequence[Mention], authority: Authority) -> li
         after = found[i + 1] if i + 1 < len(found) else None
         if after is not None and _wide(after) and after.start - mention.end <= 60:
             gap = text[mention.end : after.start]
-            if gap.strip() and _OUTWARD.match(gap):
+            if gap.strip() and _OUTWARD.match(gap) and not _listed(gap, mention, after):
                 inside[i] = _wide(after)
                 continue
         state = re.match(r", ((?:[A-Z]\.? ?){0,1}[A-Z][A-Za-z]{0,4})\b", text[mention.end : mention.end + 12])
@@ -150,6 +156,21 @@ def _containers(text: str, found: Sequence[Mention], authority: Authority) -> li
             if gap.startswith(("'", "’")) and _INWARD.match(gap):
                 inside[i] = _wide(before)
     return inside
+
+
+def _listed(gap: str, mention: Mention, after: Mention) -> bool:
+    """Whether a comma parts two of a kind ("Ohio, Texas and Utah") and not a place from what it lies in."""
+    if any(c.isalpha() for c in gap) or "(" in gap:
+        return False
+    top, outer = mention.candidates[:1], after.candidates[0]
+    if outer.feature not in ("country", "region") or not top:
+        return outer.feature != "area"
+    if top[0].feature == outer.feature or top[0].feature in ("country", "continent"):
+        return not any(
+            c.feature in ("region", "county") and c.country == outer.country and outer.feature == "country"
+            for c in mention.candidates[:_MOST]
+        )
+    return False
 
 
 def _wide(mention: Mention) -> tuple[Toponym, ...]:
@@ -174,8 +195,7 @@ def _score(
         score += w.capital
     if not candidate.exact:
         score += w.alternate
-    if feature != "country":
-        score += w.spoken_of * math.sqrt(spoken.get(candidate.country or "", 0.0))
+    score += w.spoken_of * math.sqrt(spoken.get(candidate.country or "", 0.0))
     if container:
         score += w.contained * max(_inside(candidate, c, w) for c in container)
     return score
@@ -187,7 +207,7 @@ def _is_capital(candidate: Toponym, authority: Authority) -> bool:
 
 def _inside(candidate: Toponym, container: Toponym, w: Weights) -> float:
     """1 where ``candidate`` lies in ``container``, 0.5 where it may, -0.5 where it does not."""
-    if candidate == container:
+    if candidate == container or candidate.feature in ("country", "continent"):
         return 0.0
     if container.feature == "country":
         return 1.0 if candidate.country == container.country else -0.5
@@ -214,10 +234,12 @@ def _with_near(
     return out
 
 
-def _confidence(scored: Sequence[tuple[float, Toponym]], w: Weights) -> tuple[float, Toponym]:
+def _confidence(
+    scored: Sequence[tuple[float, Toponym]], w: Weights, unlisted: float
+) -> tuple[float, Toponym]:
     """The best candidate, and its share among far rivals and the place that no gazetteer lists."""
     best_score, best = max(scored, key=lambda pair: pair[0])
-    total = math.exp(w.sharpness * (w.unlisted - best_score)) if best.feature in ("city", "county") else 0.0
+    total = math.exp(w.sharpness * (unlisted - best_score)) if best.feature in ("city", "county") else 0.0
     kept = 1.0
     for score, candidate in scored:
         if candidate is not best and distance(candidate.position, best.position) > w.reach:
@@ -225,16 +247,18 @@ def _confidence(scored: Sequence[tuple[float, Toponym]], w: Weights) -> tuple[fl
     return kept / (kept + total), best
 
 
-def _sure(scored: Sequence[tuple[float, Toponym]], w: Weights) -> bool:
-    return _confidence(scored, w)[0] >= 0.8
+def _sure(scored: Sequence[tuple[float, Toponym]], w: Weights, unlisted: float) -> bool:
+    return _confidence(scored, w, unlisted)[0] >= 0.8
 
 
-def _decided(group: Sequence[Mention], scored: Sequence[tuple[float, Toponym]], w: Weights) -> Place:
+def _decided(
+    group: Sequence[Mention], scored: Sequence[tuple[float, Toponym]], w: Weights, unlisted: float
+) -> Place:
     spans = tuple(Span(m.start, m.end) for m in group)
     name = group[0].name
     if not scored:
         return Place(spans, name, None, None, 0.5)
-    confidence, best = _confidence(scored, w)
+    confidence, best = _confidence(scored, w, unlisted)
     if confidence < w.sure:
         countries = {c.country for score, c in scored if score > max(s for s, _ in scored) - 1}
         return Place(spans, name, countries.pop() if len(countries) == 1 else None, None, 1 - confidence)

@@ -16,7 +16,7 @@ _LOCATIVE = frozenset(
     "in at near from to outside inside around across throughout within into toward towards between off via through "
     "over under along beyond leaving visiting".split()
 )
-_JOINING = frozenset("of the and de la le du del al da do dos el an am sur upon on & - ’ '".split())
+_JOINING = frozenset("of the and de la le du del al da do dos el an am sur upon on & - ’ ' d' d’ l' l’".split())
 _KINDS = frozenset(
     "County Province State District Prefecture Region Oblast Governorate Territory City Township Municipality Krai "
     "Island Islands".split()
@@ -26,8 +26,14 @@ _NEVER = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday President Minister Union University Church Hospital Police Court Congress "
     "Parliament Senate House Government Council Justice Energy Commerce Health Defense Defence Internet English "
+    "Center Centre School Department Ministry Agency Office Bank Committee Commission Party Press Street Hall Park "
     "French Spanish God Christmas Easter Islam Bible Republic Federal National Central General Major Captain King "
     "Queen Prince Mr Mrs Ms Dr Sir North South East West Northern Southern Eastern Western The A I In On At Of".split()
+)
+# The last word of bodies and buildings that the tagger takes for places.
+_BODIES = frozenset(
+    "Council Hospital Zoo Airport School College Institute Center Centre Ministry Department Agency Office Bank "
+    "Committee Commission Party Press Hall Laboratory Laboratories Company Corporation Authority Team Cup Virus".split()
 )
 _CONTAINER = frozenset(("country", "region"))
 _GAP = re.compile(r"[ \u00a0\-–.’'&]{0,3}\Z")
@@ -70,8 +76,15 @@ def _labels(parse: Parse) -> list[tuple[str, int, int] | None]:
             first += 1
         while last - 1 > first and parse.word(last - 1) in ("'s", "’s", "'", "’"):
             last -= 1
-        for word in range(first, last):
-            labels[word] = (name.label, first, last)
+        if name.label in _PLACE_LABELS:
+            while first < last - 1 and not parse.word(first)[0].isupper():
+                first += 1
+        begin = first
+        for word in range(first, last + 1):
+            if word == last or parse.word(word) == ",":  # a list that the tagger took for one name
+                for inner in range(begin, word):
+                    labels[inner] = (name.label, begin, word)
+                begin = word + 1
     return labels
 
 
@@ -79,21 +92,38 @@ def _at(
     parse: Parse, authority: Authority, labels: list[tuple[str, int, int] | None], at: int
 ) -> Mention | None:
     text = parse.text
-    if not text[parse.starts[at]].isupper() and labels[at] is None:
+    if not text[parse.starts[at]].isupper() or (parse.word(at) == "The" and not _article_is_part(parse, authority, at)):
         return None
     label = labels[at]
-    if label is not None and label[0] in _PLACE_LABELS and label[1] == at:
-        _, first, last = label
-        known = _known(parse, authority, first, last)
-        if known or _looks_like_a_name(parse, first, last):
-            return _mention(parse, first, last, known, marked=True)
-    if not text[parse.starts[at]].isupper():
-        return None
+    marked = label is not None and label[0] in _PLACE_LABELS and label[1] == at
     for last in _ends(parse, at):
+        if label is not None and marked and last <= label[2]:
+            break
         known = _known(parse, authority, at, last)
         if known and _accepted(parse, authority, labels, at, last, known):
             return _mention(parse, at, last, known, marked=False)
+    if label is not None and marked:
+        _, first, last = label
+        if _money(parse, first, last):
+            return None
+        if parse.word(first) == "City" and last - first > 2 and parse.word(first + 1) == "of":
+            first += 2
+        known = _known(parse, authority, first, last)
+        if known or _looks_like_a_name(parse, authority, first, last):
+            return _mention(parse, first, last, known, marked=True)
+        for shorter in range(last - 1, first, -1):
+            known = _known(parse, authority, first, shorter)
+            if known and parse.word(shorter) in ("'s", "’s", "-", "and"):
+                return _mention(parse, first, shorter, known, marked=True)
     return None
+
+
+def _article_is_part(parse: Parse, authority: Authority, at: int) -> bool:
+    """ "The Hague" has its article in its name."""
+    if at + 1 >= len(parse):
+        return False
+    known = authority.places(parse.word(at + 1))
+    return bool(known) and known[0].name.startswith("The ")
 
 
 def _mention(parse: Parse, first: int, last: int, known: tuple[Toponym, ...], *, marked: bool) -> Mention:
@@ -131,7 +161,7 @@ def _divisions(authority: Authority, name: str) -> tuple[Toponym, ...]:
     return tuple(t for t in authority.places(name) if t.feature in ("region", "county", "city", "island", "area"))
 
 
-def _looks_like_a_name(parse: Parse, first: int, last: int) -> bool:
+def _looks_like_a_name(parse: Parse, authority: Authority, first: int, last: int) -> bool:
     """A place that the tagger marks and the gazetteer lacks."""
     word = parse.word(first)
     return (
@@ -140,7 +170,16 @@ def _looks_like_a_name(parse: Parse, first: int, last: int) -> bool:
         and parse.tags[last - 1] in ("NNP", "NNPS")
         and word not in _NEVER
         and len(word) > 2
+        and not any(c.isdigit() for c in word)
+        and not word.isupper()
+        and parse.word(last - 1) not in _BODIES
+        and (_located(parse, authority, first, last) or _of(parse, first))
     )
+
+
+def _of(parse: Parse, first: int) -> bool:
+    """ "the town of X", "south of X": of after a word that is no name."""
+    return first > 1 and parse.word(first - 1) == "of" and not parse.word(first - 2)[0].isupper()
 
 
 def _accepted(
@@ -152,9 +191,13 @@ def _accepted(
         return False
     if parse.tags[last - 1] not in ("NNP", "NNPS"):
         return False
+    if _money(parse, first, last):
+        return False
     label = labels[first]
     firm = known[0].feature != "city" and (known[0].feature != "county" or parse.word(last - 1) in _KINDS)
     located = _located(parse, authority, first, last)
+    if not firm and last - first == 1 and parse.word(first).isupper():
+        return False  # "UN", "HIV": towns have such names too
     if label is not None:
         kind, begin, end = label
         if begin <= first and last <= end and (begin, end) != (first, last):
@@ -171,6 +214,12 @@ def _accepted(
         return True
     opens = any(first == begin for begin, _ in parse.sentences)
     return not opens and known[0].exact and known[0].population >= _LARGE
+
+
+def _money(parse: Parse, first: int, last: int) -> bool:
+    """ "US$5 million", "$US 5 million"."""
+    start, end = parse.starts[first], parse.ends[last - 1]
+    return parse.text[end : end + 1] in ("$", "€", "£") or parse.text[max(0, start - 1) : start] in ("$", "€", "£")
 
 
 def _neighbour(parse: Parse, word: int, gap_before: int) -> bool:
