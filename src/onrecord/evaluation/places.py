@@ -103,10 +103,11 @@ def _reader() -> Parser:
 def score(pairs: Sequence[tuple[Article, Sequence[Place]]]) -> tuple[dict[str, float], dict[str, int]]:
     """Measures and counts.
 
-    ``within 161 km of resolved``: of the gold mentions found and given a position. ``accuracy@161 of all``: of
+    ``within 161 km of resolved``: of the gold mentions found and given a position; also without countries and
+    continents, where it measures whose middle was taken and not who was meant. ``accuracy@161 of all``: of
     all gold mentions, found or not. ``abstained``: of the gold mentions found, without a position.
     """
-    gold = predicted = hits = resolved = near = 0
+    gold = predicted = hits = resolved = near = small = small_near = 0
     errors = []
     for article, found in pairs:
         at = {(span.start, span.end): place for place in found for span in place.spans}
@@ -122,8 +123,12 @@ def score(pairs: Sequence[tuple[Article, Sequence[Place]]]) -> tuple[dict[str, f
                 off = distance(place.position, located.position)
                 errors.append(off)
                 near += off <= NEAR
+                if place.feature not in ("country", "continent"):
+                    small += 1
+                    small_near += off <= NEAR
     measures = {f"mentions {key}": value for key, value in f1(hits, predicted, gold).items()}
     measures["within 161 km of resolved"] = near / resolved if resolved else 0.0
+    measures["within 161 km of resolved, countries and continents apart"] = small_near / small if small else 0.0
     measures["accuracy@161 of found"] = near / hits if hits else 0.0
     measures["accuracy@161 of all"] = near / gold if gold else 0.0
     measures["abstained"] = (hits - resolved) / hits if hits else 0.0

@@ -59,7 +59,7 @@ def mentions(parse: Parse, authority: Authority) -> tuple[Mention, ...]:
     found: list[Mention] = []
     at, size = 0, len(parse)
     while at < size:
-        mention = _at(parse, authority, labels, at)
+        mention = _at(parse, authority, labels, at, found[-1].last if found else 0)
         if mention is None:
             at += 1
         else:
@@ -89,7 +89,7 @@ def _labels(parse: Parse) -> list[tuple[str, int, int] | None]:
 
 
 def _at(
-    parse: Parse, authority: Authority, labels: list[tuple[str, int, int] | None], at: int
+    parse: Parse, authority: Authority, labels: list[tuple[str, int, int] | None], at: int, previous: int
 ) -> Mention | None:
     text = parse.text
     if not text[parse.starts[at]].isupper() or (parse.word(at) == "The" and not _article_is_part(parse, authority, at)):
@@ -100,7 +100,7 @@ def _at(
         if label is not None and marked and last <= label[2]:
             break
         known = _known(parse, authority, at, last)
-        if known and _accepted(parse, authority, labels, at, last, known):
+        if known and _accepted(parse, authority, labels, at, last, known, previous):
             return _mention(parse, at, last, known, marked=False)
     if label is not None and marked:
         _, first, last = label
@@ -184,7 +184,7 @@ def _of(parse: Parse, first: int) -> bool:
 
 def _accepted(
     parse: Parse, authority: Authority, labels: list[tuple[str, int, int] | None],
-    first: int, last: int, known: tuple[Toponym, ...],
+    first: int, last: int, known: tuple[Toponym, ...], previous: int,
 ) -> bool:  # fmt: skip
     """Whether a run that the gazetteer knows is a place here, though the tagger does not say so."""
     if last - first == 1 and (parse.word(first) in _NEVER or len(parse.word(first)) < 2):
@@ -195,7 +195,7 @@ def _accepted(
         return False
     label = labels[first]
     firm = known[0].feature != "city" and (known[0].feature != "county" or parse.word(last - 1) in _KINDS)
-    located = _located(parse, authority, first, last)
+    located = _located(parse, authority, first, last) or _listed(parse, previous, first)
     if not firm and last - first == 1 and parse.word(first).isupper():
         return False  # "UN", "HIV": towns have such names too
     if label is not None:
@@ -233,6 +233,12 @@ def _neighbour(parse: Parse, word: int, gap_before: int) -> bool:
         and gap.strip() == ""
         and "\n" not in gap
     )
+
+
+def _listed(parse: Parse, previous: int, first: int) -> bool:
+    """Whether the run goes on a list that the mention before it opened: "Darfur and X", "Cairo, Giza, and X"."""
+    between = [parse.word(i).casefold() for i in range(previous, first)]
+    return previous > 0 and 0 < len(between) <= 2 and all(word in (",", "and", "or") for word in between)
 
 
 def _located(parse: Parse, authority: Authority, first: int, last: int) -> bool:
