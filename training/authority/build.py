@@ -1,6 +1,6 @@
 """Builds ``src/onrecord/authority/authority.zip`` from its sources: see README.md beside this file.
 
-    PYTHONPATH=src:. python -m training.authority.build --shared ../shared --packages FOLDER
+PYTHONPATH=src:. python -m training.authority.build --shared ../shared --packages FOLDER
 """
 
 from __future__ import annotations
@@ -69,11 +69,14 @@ def countries(packages: Path) -> tuple[list[list[Any]], dict[str, str]]:
         "BEN": (9.6, 2.3), "KAZ": (48.2, 67.3), "MEX": (23.9, -102.5), "IDN": (-2.2, 117.2), "ARG": (-35.4, -65.2),
         "ITA": (42.8, 12.1), "NOR": (64.5, 13.0), "CHL": (-37.7, -71.4), "GRL": (74.7, -41.4), "ISL": (65.0, -18.6),
     }  # fmt: skip
-    by_hand = {"XKX": (42.6, 20.9), "CUW": (12.17, -69.0), "VGB": (18.43, -64.62), "VIR": (18.34, -64.9), "TCA": (21.8, -71.8), "ATA": (-80.0, 0.0)}  # absent there
+    absent = {
+        "XKX": (42.6, 20.9), "CUW": (12.17, -69.0), "VGB": (18.43, -64.62), "VIR": (18.34, -64.9),
+        "TCA": (21.8, -71.8), "ATA": (-80.0, 0.0),
+    }  # fmt: skip
     rows = []
     for row in hand("countries.csv"):
         entry = info.get(row["code"], {})
-        position = middles.get(row["code"]) or entry.get("latlng") or by_hand.get(row["code"])
+        position = middles.get(row["code"]) or entry.get("latlng") or absent.get(row["code"])
         if position is None:
             raise SystemExit(f"no position for {row['code']}")
         formal = [
@@ -108,7 +111,8 @@ def gazetteer(rows: list[places.Row]) -> dict[str, bytes]:
             keys[fold(name)][number] = True
     keys.pop("", None)
     lines = [
-        f"{key}\t{','.join(str(i) if own else f'~{i}' for i, own in sorted(ids.items()))}" for key, ids in sorted(keys.items())
+        f"{key}\t{','.join(str(i) if own else f'~{i}' for i, own in sorted(ids.items()))}"
+        for key, ids in sorted(keys.items())
     ]
     offsets, at = [], 0
     for number, line in enumerate(lines):

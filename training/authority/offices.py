@@ -138,11 +138,11 @@ def _executive(path: Path) -> list[Row]:
         name = person["name"]
         known = [f"{n} {name['last']}" for n in (name.get("nickname"),) if n]
         link = person["id"].get("wikidata")
-        for term in person["terms"]:
-            rows.append([
-                f"{name['first']} {name['last']}", _MEMBERS[term["type"]], "USA", term["start"],
-                term["end"], SEEN_CONGRESS, link, known,
-            ])  # fmt: skip
+        full = f"{name['first']} {name['last']}"
+        rows += [
+            [full, _MEMBERS[term["type"]], "USA", term["start"], term["end"], SEEN_CONGRESS, link, known]
+            for term in person["terms"]
+        ]
     return rows
 
 
@@ -154,11 +154,11 @@ def _congress(path: Path) -> list[Row]:
         if "nickname" in name:
             names.add(f"{name['nickname']} {name['last']}")
         full = name.get("official_full") or f"{name['first']} {name['last']}"
-        for term in person["terms"]:
-            rows.append([
-                full, _MEMBERS[term["type"]], "USA", term["start"], term["end"], SEEN_CONGRESS,
-                person["id"].get("wikidata"), sorted(names - {full}),
-            ])  # fmt: skip
+        link, others = person["id"].get("wikidata"), sorted(names - {full})
+        rows += [
+            [full, _MEMBERS[term["type"]], "USA", term["start"], term["end"], SEEN_CONGRESS, link, list(others)]
+            for term in person["terms"]
+        ]
     return rows
 
 

@@ -260,7 +260,7 @@ def _name(entity: dict[str, Any], file: str, line: int) -> str:
 
 
 def _names(entity: dict[str, Any]) -> tuple[str, ...]:
-    return tuple([*_strings(entity, "name")[1:], *_strings(entity, "alias"), *_strings(entity, "weakAlias")])
+    return (*_strings(entity, "name")[1:], *_strings(entity, "alias"), *_strings(entity, "weakAlias"))
 
 
 def _wikidata(entity: dict[str, Any]) -> str | None:

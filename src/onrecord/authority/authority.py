@@ -309,9 +309,9 @@ def _found(index: dict[str, list[tuple[bool, _V]]], name: str) -> _V | None:
     entries = index.get(fold(name))
     if not entries:
         return None
-    if not _in_capitals(_ARTICLE.sub("", name)):
-        entries = [entry for entry in entries if not entry[0]]
-    return entries[0][1] if len(entries) == 1 else None
+    capitals = _in_capitals(_ARTICLE.sub("", name))
+    values = [value for acronym, value in entries if capitals or not acronym]
+    return values[0] if len(values) == 1 else None
 
 
 _V = TypeVar("_V")
@@ -342,7 +342,7 @@ def _surname(name: str, country: str | None) -> str:
     return fold(" ".join(words[start:]))
 
 
-_PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "al"))
+_PARTICLES = frozenset("van von der den de del della di da dos du la le bin al".split())
 
 
 def _same(asked: str | None, held: str | None) -> bool:

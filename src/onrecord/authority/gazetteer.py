@@ -72,7 +72,7 @@ class Gazetteer:
             (int(self._lat[i]) / 1000, int(self._lon[i]) / 1000),
             self._countries[self._country[i]] or None,
             int(self._population[i]),
-            self._features[self._feature[i]],  # type: ignore[arg-type]
+            self._features[self._feature[i]],
             self._regions[self._region[i]] or None,
             exact,
         )

@@ -123,9 +123,9 @@ def _spoken_of(
             continue
         if best.feature == "country" and wide == {best.country}:
             counts[best.country] += 1
-        elif best.feature == "region" and wide == {best.country}:
-            counts[best.country] += 0.5
-        elif {c.country for c in mention.candidates[:_MOST]} == {best.country}:
+        elif (best.feature == "region" and wide == {best.country}) or all(
+            c.country == best.country for c in mention.candidates[:_MOST]
+        ):
             counts[best.country] += 0.5
     for name in parse.names:
         if name.label == "NORP":
@@ -179,8 +179,9 @@ def _wide(mention: Mention) -> tuple[Toponym, ...]:
 
 
 def _score(
-    candidate: Toponym, container: tuple[Toponym, ...] | None, spoken: dict[str, float], authority: Authority, w: Weights
-) -> float:
+    candidate: Toponym, container: tuple[Toponym, ...] | None, spoken: dict[str, float],
+    authority: Authority, w: Weights,
+) -> float:  # fmt: skip
     score = math.log10(candidate.population + 10)
     feature = candidate.feature
     if feature == "country":
@@ -227,8 +228,9 @@ def _with_near(
 ) -> list[tuple[float, Toponym]]:
     """Scores with what the nearness of the document's other places adds."""
     out = []
+    small = [a for a in anchors if a.feature not in ("continent", "country")]
     for score, candidate in scored:
-        others = [a for a in anchors if fold(a.name) != fold(candidate.name) and a.feature not in ("continent", "country")]
+        others = [a for a in small if fold(a.name) != fold(candidate.name)]
         close = max((math.exp(-distance(candidate.position, a.position) / w.within) for a in others), default=0.0)
         out.append((score + w.near * close, candidate))
     return out

@@ -119,7 +119,7 @@ def _at(
 
 
 def _article_is_part(parse: Parse, authority: Authority, at: int) -> bool:
-    """ "The Hague" has its article in its name."""
+    """Whether "The" is part of the name, as in "The Hague"."""
     if at + 1 >= len(parse):
         return False
     known = authority.places(parse.word(at + 1))
@@ -157,7 +157,7 @@ def _known(parse: Parse, authority: Authority, first: int, last: int) -> tuple[T
 
 
 def _divisions(authority: Authority, name: str) -> tuple[Toponym, ...]:
-    """ "Xinyuan County": the division, or the town at its seat, is looked for under the bare name."""
+    """For "Dallas County" the division, or the town at its seat, is looked for under the bare name."""
     return tuple(t for t in authority.places(name) if t.feature in ("region", "county", "city", "island", "area"))
 
 
@@ -178,7 +178,7 @@ def _looks_like_a_name(parse: Parse, authority: Authority, first: int, last: int
 
 
 def _of(parse: Parse, first: int) -> bool:
-    """ "the town of X", "south of X": of after a word that is no name."""
+    """Whether "of" stands before, after a word that is no name: "the town of X"."""
     return first > 1 and parse.word(first - 1) == "of" and not parse.word(first - 2)[0].isupper()
 
 
@@ -217,7 +217,7 @@ def _accepted(
 
 
 def _money(parse: Parse, first: int, last: int) -> bool:
-    """ "US$5 million", "$US 5 million"."""
+    """Whether it is a currency: "US$5 million", "$US 5 million"."""
     start, end = parse.starts[first], parse.ends[last - 1]
     return parse.text[end : end + 1] in ("$", "€", "£") or parse.text[max(0, start - 1) : start] in ("$", "€", "£")
 
