@@ -22,7 +22,7 @@ from onrecord.authority.nouns import Body, Country, Government, People, Tenure, 
 from onrecord.authority.states import US_STATES
 from onrecord.authority.titles import is_former, title_key
 
-_T = TypeVar("_T", Country, People, Body)
+_T = TypeVar("_T", bound=Country | People | Body)
 
 _STATE = re.compile(
     r"^(?P<whose>.+?) (?:central |federal |national |communist |interim |transitional |military )?"
@@ -299,8 +299,8 @@ def _enter(index: _Index[_T], entry: _T, names: Iterable[str]) -> None:
 def _over(index: _Index[_T], added: Iterable[_T]) -> None:
     """The user's own entries take the place of the shipped ones under each of their names."""
     own: _Index[_T] = defaultdict(list)
-    for entry in added:
-        _enter(own, entry, (entry.name, *entry.names))
+    for one in added:
+        _enter(own, one, (one.name, *one.names))
     index.update(own)
 
 

@@ -165,10 +165,11 @@ def _listed(gap: str, mention: Mention, after: Mention) -> bool:
     top, outer = mention.candidates[:1], after.candidates[0]
     if outer.feature not in ("country", "region") or not top:
         return outer.feature != "area"
-    if top[0].feature == outer.feature or top[0].feature in ("country", "continent"):
-        return not any(
-            c.feature in ("region", "county") and c.country == outer.country and outer.feature == "country"
-            for c in mention.candidates[:_MOST]
+    if top[0].feature == outer.feature == "region":
+        return top[0].country == outer.country  # "Ohio, Texas", but "Paris, Texas"
+    if top[0].feature in ("country", "continent"):
+        return outer.feature != "country" or all(
+            c.feature not in ("region", "county") or c.country != outer.country for c in mention.candidates[:_MOST]
         )
     return False
 
@@ -264,4 +265,24 @@ def _decided(
     if confidence < w.sure:
         countries = {c.country for score, c in scored if score > max(s for s, _ in scored) - 1}
         return Place(spans, name, countries.pop() if len(countries) == 1 else None, None, 1 - confidence)
+    best = _seat(best, scored, name, w)
     return Place(spans, name, best.country, best.position, round(confidence, 3), best.feature)
+
+
+def _seat(best: Toponym, scored: Sequence[tuple[float, Toponym]], name: str, w: Weights) -> Toponym:
+    """The city for a division that bears its name and has most of its people: "Paris", "Kandahar"."""
+    if best.feature not in ("region", "county"):
+        return best
+    key = fold(name)
+    return next(
+        (
+            c
+            for _, c in scored
+            if c.feature == "city"
+            and fold(c.name) == key
+            and c.country == best.country
+            and c.population * 10 > best.population
+            and distance(c.position, best.position) < w.reach
+        ),
+        best,
+    )

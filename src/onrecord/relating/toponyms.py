@@ -12,11 +12,12 @@ from onrecord.model import Parse
 LONGEST = 6
 
 _PLACE_LABELS = frozenset(("GPE", "LOC"))
+_LISTS = frozenset(("GPE", "LOC", "ORG", "PERSON"))  # lists that the tagger takes for one name are parted
 _LOCATIVE = frozenset(
     "in at near from to outside inside around across throughout within into toward towards between off via through "
     "over under along beyond leaving visiting".split()
 )
-_JOINING = frozenset("of the and de la le du del al da do dos el an am sur upon on & - ’ ' d' d’ l' l’".split())
+_JOINING = frozenset("of the and de la le du del al da do dos el an am sur upon on & - ’ ' d l".split())
 _KINDS = frozenset(
     "County Province State District Prefecture Region Oblast Governorate Territory City Township Municipality Krai "
     "Island Islands".split()
@@ -81,7 +82,7 @@ def _labels(parse: Parse) -> list[tuple[str, int, int] | None]:
                 first += 1
         begin = first
         for word in range(first, last + 1):
-            if word == last or parse.word(word) == ",":  # a list that the tagger took for one name
+            if word == last or (parse.word(word) == "," and name.label in _LISTS):
                 for inner in range(begin, word):
                     labels[inner] = (name.label, begin, word)
                 begin = word + 1
