@@ -21,7 +21,8 @@ class Act:
     """A word for an act: its lemma (shared by verb and noun), type, and what its use as an act needs.
 
     ``needs`` is ``"person"`` where the word means harm only when done to somebody, ``"frame"`` where
-    only an accusing frame makes it an allegation, and ``"verb"`` where the verb wants its own object
+    only an accusing frame makes it an allegation, ``"weapon"`` where it must be a weapon, and ``"verb"`` where
+    the verb wants its own object
     clause (*force somebody to …*); empty where the word alone tells. ``scale`` marks acts of states and
     armed groups.
     """
@@ -121,6 +122,7 @@ VERBS: Final[dict[str, Act]] = _table(
     ("violate breach flout contravene", None, "", False),
     ("steal mislead deceive lie cheat leak conspire plot collude abet finance fund sponsor harbour harbor arm "
      "cover conceal obstruct dump pollute neglect ignore break", None, "frame", False),
+    ("fire", "ASSAULT", "weapon", False),
     ("threaten", "THREATEN", "frame", False),
 )  # fmt: skip
 
@@ -158,7 +160,8 @@ NOUNS: Final[dict[str, Act]] = _nouns(
     ("hacking:hack cyberattack:hack hack interference:interfere meddling:meddle espionage:spy spying:spy "
      "surveillance:surveil sabotage disinformation vote-rigging:rig eavesdropping:eavesdrop wiretapping:wiretap "
      "blockade", "", "COERCE", False),
-    ("corruption fraud bribery:bribe embezzlement:embezzle misconduct wrongdoing perjury treason sedition nepotism "
+    ("corruption fraud bribery:bribe bribe kickback:bribe embezzlement:embezzle misconduct wrongdoing perjury "
+     "treason sedition nepotism "
      "violation:violate breach negligence collusion:collude conspiracy:conspire obstruction:obstruct theft:steal "
      "misuse mismanagement plagiarism forgery:forge insubordination blasphemy cheating:cheat doping "
      "impropriety irregularity malfeasance extremism", "", None, False),
@@ -221,7 +224,7 @@ CONDEMN: Final = forms("condemn denounce deplore decry criticise criticize prote
                        "investigate allege")  # fmt: skip
 # Verbs that only carry a noun for the act: "committed genocide"
 COMMIT: Final = forms("commit perpetrate conduct launch stage order mount orchestrate use carry face suffer "
-                      "inflict constitute mastermind plan wage")  # fmt: skip
+                      "inflict constitute mastermind plan wage take accept pay receive")  # fmt: skip
 UNDERGO: Final = frozenset(("face", "suffer"))
 
 ACCIDENTS: Final = listed(

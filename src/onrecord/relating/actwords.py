@@ -104,6 +104,8 @@ def act_stretch(view: Clauses, verb: int, act: Act) -> tuple[int, int]:
             first = min(first, child)
         elif view.parse.deps[child] == "prt":
             last = max(last, child + 1)
+    if act.needs == "weapon" and (weapon := view.kid(verb, "dobj")) is not None:
+        last = max(last, weapon + 1)
     if act.needs == "verb":
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is not None:

@@ -111,8 +111,8 @@ def source_connection(
             ):
                 return "witness"  # made to take part in what was done to others
         return "victim"
-    if entity_is_authority(who, speaker):
-        return "official"
+    if entity_is_authority(who, speaker) or (who.kind(speaker) == "place" and who.country(speaker)):
+        return "official"  # a country that speaks is its government
     return None
 
 

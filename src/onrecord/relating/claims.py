@@ -51,7 +51,7 @@ def claims(
             Claim(
                 id=f"c{number}",
                 kind="finding" if row.licence.status in ("found", "acquitted") else "allegation",
-                act=(view.span(*row.licence.words),),
+                act=(view.span(*view.balanced(*row.licence.words)),),
                 attribution=row.attribution.id if row.attribution else None,
                 chain=chain(view, who, row.licence, row.recipient, attributions, between),
                 event=row.licence.act.event if row.licence.act else None,

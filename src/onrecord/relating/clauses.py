@@ -16,6 +16,7 @@ from onrecord.relating.wordlists import listed
 NEGATIONS: Final = listed("not n't n’t never neither nor hardly no-one")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _WALK = 12  # longest chain of heads that is followed; deeper ones are parser faults
+_MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "``", "''"))
 _CLAUSAL = listed("acl relcl advcl ccomp csubj csubjpass parataxis")
 
 
@@ -192,9 +193,13 @@ class Clauses:
             for sister in self.kids(verb, "conj"):
                 if self.is_verb(sister) and (done := self.kid(sister, "dobj")) is not None:
                     break
-        if done is not None and self.lower[done] in _RELATIVE and self.parse.deps[verb] == "relcl":
-            done = self.parse.heads[verb]
-        return self.subject(verb), done
+        subject = self.subject(verb)
+        if self.parse.deps[verb] == "relcl":
+            antecedent = self.parse.heads[verb]
+            # "officials whom it accuses", "officials it accuses"
+            if (done is None and subject != antecedent) or (done is not None and self.lower[done] in _RELATIVE):
+                done = antecedent
+        return subject, done
 
     def auxiliaries(self, verb: int) -> list[str]:
         """Lower-cased auxiliaries of ``verb``; a coordinated verb shares those of the first."""
@@ -238,11 +243,23 @@ class Clauses:
                     continue
                 end = self.noun_phrase(inner, stop=stop)[1]
             elif dep == "conj":
+                if any(self.parse.tags[i] == "VBG" for i in range(self.left[child], child)):
+                    continue  # "raping women and recruiting children": a verb taken for an adjective
                 end = self.noun_phrase(child, stop=stop)[1]
             else:
                 end = self.right[child]
             last = max(last, end)
         return first, self._joined(last)
+
+    def balanced(self, first: int, last: int) -> tuple[int, int]:
+        """Words ``[first, last)`` with the quotation mark that they opened or closed without its fellow."""
+        marks = [i for i in range(first, last) if self.lower[i] in _MARKS]
+        if len(marks) % 2:
+            if first and self.lower[first - 1] in _MARKS:
+                return first - 1, last
+            if last < len(self.lower) and self.lower[last] in _MARKS:
+                return first, last + 1
+        return first, last
 
     def core(self, verb: int) -> tuple[int, int]:
         """Words of a clause from its subject to its last complement, without clauses hung on it."""

@@ -42,6 +42,7 @@ _BODIES = listed(
     "board panel inquiry house cabinet bench jury lawmakers mps legislature chamber"
 )
 _KINDS = frozenset(("organisation", "government"))
+_GATHER = words.forms("meet gather convene assemble appear return")
 _APPEAR = words.forms("appear testify")
 _WALK = 6
 
@@ -88,7 +89,8 @@ def _event(
     ):
         return None
     verb = _verb_of(view, head)
-    if verb is not None and parse.heads[head] != verb and view.lower[verb] not in _PLAN and (
+    gathers = verb is not None and view.lower[verb] in _GATHER and view.lower[parse.heads[head]] == "for"
+    if verb is not None and not gathers and parse.heads[head] != verb and view.lower[verb] not in _PLAN and (
         parse.deps[head] not in ("conj", "npadvmod")
     ):  # fmt: skip
         verb = None  # what happens at the event says nothing of it

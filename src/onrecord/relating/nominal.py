@@ -75,6 +75,9 @@ def _named_authority(view: Clauses, who: Participants, head: int) -> bool:
     return who.kind(who.named(head)) in ("government", "organisation", "person") or is_authority(view, who, head)
 
 
+_BUY = words.forms("take accept pay receive")
+
+
 def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Act) -> Licence | None:
     """An act named by a noun: under "reports of", "alleged", a condemnation, or a verb that carries it."""
     parse = view.parse
@@ -186,6 +189,8 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
     commits = view.lower[up] in words.COMMIT and (
         view.lower[up] != "use" or act.lemma in ("torture", "violence", "chemical weapons", "human shields")
     )
+    if view.lower[up] in _BUY and act.lemma != "bribe":
+        commits = False
     if commits and dep in ("dobj", "nsubjpass"):
         verb = words.COMMIT[view.lower[up]]
         if verb in ("plan", "conduct", "launch", "mount", "stage", "wage") and act.needs == "" and act.event is None:

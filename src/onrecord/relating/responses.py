@@ -241,13 +241,16 @@ def _denial(
             stretch = view.noun_phrase(thing)
             return _Answer("denies_responsibility", verb, view.span(*stretch), responder, attribution, stretch,
                            any(view.objects_of(thing, "in", "for")))  # fmt: skip
+        if noun in ("that", "which") and view.parse.deps[verb] == "relcl":
+            thing = view.parse.heads[verb]  # "an allegation that they deny"
+            noun = view.lower[thing]
         if clause is None:
             act = act_at(view, thing)
             if noun not in _CHARGEABLE and act is None:
                 return None
             if noun in ("it", "them", "this", "that") and lemma != "deny":
                 return None
-            stretch = view.noun_phrase(thing)
+            stretch = view.balanced(*view.noun_phrase(thing))
             return _Answer("denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None)
     if clause is None or (not view.is_verb(clause) and view.parse.tags[clause] != "AUX"):
         return None
@@ -375,8 +378,7 @@ def _called_false(
     first = min([*noun_at, false_at])
     first = view.left[first] if view.left[first] > verb else first
     last = max(false_at + 1, first + 1)
-    if view.lower[last : last + 1] in (['"'], ["”"], ["'"], ["’"]):
-        last += 1
+    first, last = view.balanced(first, last)
     return _Answer("denies", verb, view.span(first, last), _responder(view, who, verb, cued, holding), cued or holding,
                    (first, last), False)  # fmt: skip
 
@@ -518,6 +520,11 @@ def _answered(view: Clauses, who: Participants, answer: _Answer, allegations: Se
                 if same:
                     return tuple(c.id for c in same)
             return tuple(c.id for c in accused)
+    subject = next((i for i in range(*answer.about) if view.parse.deps[i] in ("nsubj", "nsubjpass")), None)
+    spoken_of = {who.named(subject)} if subject is not None else set()
+    named = [c for c in allegations if c.actor is not None and _speaks_of(view, who, c, answer, spoken_of)]
+    if named and answer.own_matter:
+        return tuple(c.id for c in named)  # a denial for somebody else: "denied that the prince was involved"
     lemmas = {a.lemma for i in range(*answer.about) if (a := act_at(view, i)) is not None}
     pool = [
         c for c in allegations if answer.responder is None or c.actor is None or not _other(who, c, answer.responder)
@@ -539,6 +546,16 @@ def _answered(view: Clauses, who: Participants, answer: _Answer, allegations: Se
         return ()
     number = view.sentence[view.words(before[-1].act[0])[0]]  # what one sentence alleges is answered as one
     return tuple(c.id for c in before if view.sentence[view.words(c.act[0])[0]] == number)
+
+
+def _speaks_of(view: Clauses, who: Participants, claim: Claim, answer: _Answer, named: set[str | None]) -> bool:
+    """Whether a denial is about the one whom ``claim`` accuses, by name or by the noun for him."""
+    if claim.actor in named:
+        return True
+    if answer.kind not in ("denies", "denies_responsibility") or claim.actor == answer.responder:
+        return False
+    nouns = {view.lower[i] for i in range(*answer.about) if view.parse.deps[i] in ("nsubj", "nsubjpass")}
+    return bool(nouns & set(who.name(claim.actor).lower().split()))
 
 
 def _act_lemmas(view: Clauses, claim: Claim) -> set[str]:

@@ -36,7 +36,7 @@ VERBS: Final = _events(
     ("REQUEST", "urge demand implore appeal request plead beseech"),
     (
         "SUPPORT",
-        "support praise welcome endorse back laud commend hail applaud congratulate recognise recognize defend",
+        "support thank praise welcome endorse back laud commend hail applaud congratulate recognise recognize defend",
     ),
     ("AGREE", "agree pledge promise sign ratify"),
     ("CONSULT", "meet discuss consult negotiate visit host confer mediate"),

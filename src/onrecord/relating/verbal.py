@@ -27,6 +27,10 @@ _HUMAN_DONE = listed(
 )
 
 _ORDER = words.forms("order instruct command")
+_AMMUNITION = listed(
+    "gas bullet bullets rocket rockets missile missiles shot shots round rounds shell shells ammunition mortar mortars "
+    "grenade grenades pellets artillery"
+)
 _PROPERTY = listed(
     "home homes house houses village villages hospital hospitals school schools church churches mosque mosques market "
     "town towns camp camps building buildings clinic shrine temple temples convoy crops embassy monastery synagogue"
@@ -52,6 +56,11 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         and words.VERBS[view.lower[governor]].needs == "verb"
     ):
         return None  # "forced to strip others": one act, that of forcing
+    if act.needs == "weapon":
+        if patient is None or view.lower[patient] not in _AMMUNITION:
+            return None
+        aimed = view.objects_of(verb, "at", "on", "into", "toward", "towards", "against")
+        patient = aimed[0] if aimed else None
     person = is_agentive(view, who, patient)
     if patient is not None and view.lower[patient] in _REFLEXIVE:
         return None
