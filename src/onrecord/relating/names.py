@@ -1,0 +1,255 @@
+"""Names in a text, and the titles that stand before and after them.
+
+The tagger's names are noisy; the authority file corrects their kind, titles are taken off them, and capitals
+that were missed are looked up again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from onrecord.authority import Authority
+from onrecord.model import Parse
+from onrecord.relating.wordlists import listed
+
+Kind: TypeAlias = Literal["person", "body", "country", "place", "people", "nationality", "event", "government"]
+
+TITLES = listed(
+    "president minister secretary chancellor premier senator sen sens representative rep reps congressman "
+    "congresswoman governor gov govs mayor ambassador envoy commissioner chairman chairwoman chair chairperson "
+    "speaker leader chief director general gen colonel col major maj captain capt lieutenant lt admiral adm sergeant "
+    "sgt judge justice prosecutor attorney king queen prince princess emperor pope archbishop bishop cardinal "
+    "patriarch imam ayatollah sheikh sheik emir sultan spokesman spokeswoman spokesperson councillor councilman "
+    "councilwoman lawmaker mp mep adviser advisor deputy treasurer comptroller undersecretary taoiseach "
+    "dr prof professor rev reverend father sister brother rabbi lord lady sir dame baroness baron mr mrs ms miss mx "
+    "detective inspector constable superintendent sheriff officer commander brigadier marshal coach editor "
+    "candidate nominee founder owner lawyer author journalist correspondent activist analyst historian economist "
+    "actor actress singer rapper comedian filmmaker billionaire businessman entrepreneur strategist pollster "
+    "pm vp ceo cfo cto"
+)
+HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend")
+_MODIFIERS = listed(
+    "prime vice deputy foreign defence defense interior home finance health justice trade education energy "
+    "environment agriculture labour labor transport press assistant acting interim former then ex current "
+    "outgoing incoming late first senior junior chief executive supreme national state attorney high lead special "
+    "police army navy military white house under union federal communist republican democratic conservative labour "
+    "liberal green opposition party ruling managing military security human rights "
+    "secretary-general director-general attorney-general vice-president"
+)
+_FEMALE = listed(
+    "mrs ms miss lady dame queen princess congresswoman councilwoman chairwoman spokeswoman baroness actress sister"
+)
+_MALE = listed(
+    "mr sir lord king prince congressman councilman chairman spokesman baron actor emperor sultan pope father brother"
+)
+_DAYS = listed(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+_PERSON_TAGS = frozenset({"PERSON"})
+_NAME = re.compile(r"[^\W\d_]")
+_MAX_TITLE = 9  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name over words ``[first, last)``; ``title`` is the range of the title before it, if any."""
+
+    first: int
+    last: int
+    kind: Kind
+    title: tuple[int, int] | None = None
+
+
+def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
+    """The names of a parse, in order and without overlap."""
+    found: list[Named] = []
+    taken = [False] * len(parse)
+    for name in parse.names:
+        for piece in _named(parse, authority, name.first, name.last, name.label):
+            if not any(taken[piece.first : piece.last]):
+                found.append(piece)
+                taken[piece.first : piece.last] = [True] * (piece.last - piece.first)
+    for first, last in _capitals(parse, taken):
+        missed = _missed(parse, authority, first, last)
+        if missed is not None:
+            found.append(missed)
+            taken[missed.first : missed.last] = [True] * (missed.last - missed.first)
+    surnames = {parse.word(n.last - 1) for n in found if n.kind == "person" and n.last - n.first > 1}
+    for at in range(len(parse)):
+        if not taken[at] and parse.word(at) in surnames:
+            found.append(Named(at, at + 1, "person", title_before(parse, at)))
+            taken[at] = True
+    found.sort(key=lambda n: n.first)
+    return tuple(found)
+
+
+def phrase(parse: Parse, first: int, last: int) -> str:
+    """The characters of words ``[first, last)``, white space folded."""
+    return " ".join(parse.text[parse.starts[first] : parse.ends[last - 1]].split())
+
+
+def _named(parse: Parse, authority: Authority, first: int, last: int, label: str) -> Iterator[Named]:
+    first, last = _trimmed(parse, first, last)
+    if first >= last or label in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
+        return
+    words = [parse.word(i) for i in range(first, last)]
+    if not any(w[0].isupper() for w in words) or all(w.lower() in _DAYS for w in words):
+        return
+    text = phrase(parse, first, last)
+    if authority.people(text) is not None:
+        yield Named(first, last, "people")
+        return
+    if authority.nationality(text) is not None and (
+        authority.country(text) is None or label == "NORP" or parse.tags[last - 1] in ("JJ", "NNPS")
+    ):
+        yield Named(first, last, "nationality")
+        return
+    if authority.body(text) is not None:
+        yield Named(first, last, "body")
+        return
+    if authority.country(text) is not None:
+        yield Named(first, last, "country")
+        return
+    if (whole := authority.government(text)) is not None and whole.through == "words":
+        yield Named(first, last, "government")
+        return
+    kind = _KINDS.get(label)
+    if kind is None:
+        return
+    if kind == "person":
+        start = _after_titles(parse, first, last)
+        if start > first and start < last:
+            yield Named(start, last, "person", title_before(parse, start))
+            return
+        if start == last:  # a title alone: "the President"
+            return
+        yield Named(first, last, "person", title_before(parse, first))
+        return
+    if kind == "nationality":
+        yield Named(first, last, "nationality" if last - first == 1 else "body")
+        return
+    yield Named(first, last, kind)
+
+
+_KINDS: dict[str, Kind] = {
+    "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality",
+    "EVENT": "event", "LAW": "event",
+}  # fmt: skip
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    while first < last and parse.word(first).lower() in ("the", "a", "an", "“", '"', "‘", "'", "(", "and"):
+        first += 1
+    while first < last and (
+        parse.word(last - 1).lower() in ("'s", "’s", "'", "’", ",", ".", "”", '"', ")", "-") or parse.tags[last - 1] == "POS"
+    ):
+        last -= 1
+    return first, last
+
+
+def _after_titles(parse: Parse, first: int, last: int) -> int:
+    """Where the name proper begins in a tagged name that took a title along."""
+    at = first
+    end = first
+    while at < last:
+        word = parse.word(at).lower().rstrip(".")
+        if word in TITLES:
+            end = at + 1
+        elif word not in _MODIFIERS and word not in ("of", "for", "and", "the"):
+            break
+        at += 1
+    return end
+
+
+def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
+    """The words of the title that runs up to the name at ``at``: "British Foreign Secretary", "Mr."."""
+    first = at
+    seen = False
+    scan = at - 1
+    while scan >= 0 and at - scan <= _MAX_TITLE and "\n" not in parse.text[parse.ends[scan] : parse.starts[scan + 1]]:
+        word = parse.word(scan)
+        low = word.lower().rstrip(".")
+        if low in TITLES:
+            seen = True
+            first = scan
+        elif low in ("of", "for", "and", "the", "’s", "'s") and seen and scan > 0 and _title_like(parse, scan - 1):
+            pass
+        elif (word[0].isupper() and parse.tags[scan][:2] in ("NN", "JJ", "VB")) or low in _MODIFIERS or word == "-":
+            if low in _MODIFIERS or (seen and word[0].isupper()):
+                first = scan if seen else first
+            elif not seen:
+                # "Secretary of State X", "Minister of Foreign Affairs X": the title is further left
+                if not _title_of(parse, scan):
+                    break
+        else:
+            break
+        scan -= 1
+    if not seen:
+        return None
+    while first < at and parse.word(first).lower() in ("the", "and", "of", "for", "'s", "’s", "-"):
+        first += 1
+    return (first, at) if first < at else None
+
+
+def _title_like(parse: Parse, at: int) -> bool:
+    low = parse.word(at).lower().rstrip(".")
+    return low in TITLES or low in _MODIFIERS or parse.word(at)[0].isupper()
+
+
+def _title_of(parse: Parse, scan: int) -> bool:
+    """Whether, left of a capitalised run, stands "TITLE of/for"."""
+    at = scan
+    while at > 0 and scan - at < 5:
+        low = parse.word(at).lower()
+        if low in ("of", "for"):
+            return parse.word(at - 1).lower().rstrip(".") in TITLES
+        if not (parse.word(at)[0].isupper() or low in ("and", "the", "’s", "'s", ",")):
+            return False
+        at -= 1
+    return False
+
+
+def _capitals(parse: Parse, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised proper nouns that the tagger gave no name."""
+    at = 0
+    total = len(parse)
+    while at < total:
+        if taken[at] or not _proper(parse, at):
+            at += 1
+            continue
+        end = at + 1
+        while end < total and not taken[end] and _proper(parse, end) and parse.starts[end] - parse.ends[end - 1] <= 1:
+            end += 1
+        yield at, end
+        at = end
+
+
+def _proper(parse: Parse, at: int) -> bool:
+    return parse.tags[at].startswith("NNP") and parse.word(at)[0].isupper()
+
+
+def _missed(parse: Parse, authority: Authority, first: int, last: int) -> Named | None:
+    text = phrase(parse, first, last)
+    if authority.people(text) is not None:
+        return Named(first, last, "people")
+    if authority.body(text) is not None:
+        return Named(first, last, "body")
+    if authority.country(text) is not None:
+        named = authority.nationality(text)
+        return Named(first, last, "nationality" if named else "country")
+    start = _after_titles(parse, first, last)
+    if first < start < last and all(_NAME.match(parse.word(i)) for i in range(start, last)):
+        return Named(start, last, "person", title_before(parse, start))
+    return None
+
+
+def sex_of_title(words: Sequence[str]) -> str | None:
+    """``f``, ``m`` or ``None``: what the words of a title say."""
+    low = {w.lower().rstrip(".") for w in words}
+    if low & _FEMALE:
+        return "f"
+    return "m" if low & _MALE else None

@@ -1,0 +1,106 @@
+"""Who speaks: the source of each attribution as one of the document's entities, or nobody."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.authority import Authority
+from onrecord.model import Attribution, Document, Entity, Parse, Span
+from onrecord.relating.nominals import head_of
+from onrecord.relating.wordlists import listed
+
+_FIRST = listed("i me my we us our myself ourselves")
+_OPEN = listed("it who which that this they these those some many others one everyone someone people all most")
+_SPEAKING = ("person", "organisation", "government", "people", "other")
+
+
+def speakers(
+    document: Document, parse: Parse, attributions: Sequence[Attribution], entities: Sequence[Entity],
+    authority: Authority,
+) -> tuple[Attribution, ...]:  # fmt: skip
+    """The same attributions with ``speaker`` filled in where one entity fits."""
+    del document, authority
+    finder = _Finder(parse, entities)
+    found: list[Attribution] = []
+    by_id: dict[str, Attribution] = {}
+    for attribution in attributions:
+        speaker = finder.of_source(attribution, by_id)
+        if speaker is None and not attribution.source:
+            speaker = finder.at_hand(attribution, found)
+        done = replace(attribution, speaker=speaker)
+        by_id[done.id] = done
+        found.append(done)
+    again = [
+        replace(a, speaker=finder.of_source(a, by_id)) if a.speaker is None and a.source else a for a in found
+    ]  # a first-person source inside a quotation whose own source follows it
+    return tuple(again)
+
+
+class _Finder:
+    """Looks entities up by the words that they are mentioned in."""
+
+    def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
+        self.parse = parse
+        self.kind = {e.id: e.kind for e in entities}
+        self.mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
+        self._starts = [m[0] for m in self.mentions]
+        self._longest = max((m[1] - m[0] for m in self.mentions), default=0)
+
+    def over(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Mentions that share characters with ``[start, end)``."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.mentions[first:last] if m[1] > start]
+
+    def of_source(self, attribution: Attribution, known: dict[str, Attribution]) -> str | None:
+        """The entity that the source words name."""
+        for span in attribution.source:
+            first = bisect_right(self.parse.ends, span.start)
+            last = bisect_left(self.parse.starts, span.end)
+            if first >= last:
+                continue
+            head = head_of(self.parse, first, last)
+            low = self.parse.word(head).lower()
+            if low in _FIRST:
+                return self._first_person(attribution, span, known)
+            at = (self.parse.starts[head], self.parse.ends[head])
+            exact = [m for m in self.over(*at) if m[0] <= at[0] and at[1] <= m[1] and self.kind[m[2]] in _SPEAKING]
+            if exact:
+                return min(exact, key=lambda m: m[1] - m[0])[2]
+            if low in _OPEN:
+                continue
+            inside = [m for m in self.over(span.start, span.end) if self.kind[m[2]] in _SPEAKING]
+            owners = {m[2] for m in inside}
+            if len(owners) == 1:
+                return owners.pop()
+            named = [m for m in inside if self.kind[m[2]] == "person"]
+            if len({m[2] for m in named}) == 1:
+                return named[0][2]
+            if inside:  # "the statement from the ministry": the last that is named
+                return max(inside)[2]
+        return None
+
+    def _first_person(self, attribution: Attribution, span: Span, known: dict[str, Attribution]) -> str | None:
+        holders = [
+            a for a in known.values()
+            if a.id != attribution.id and a.speaker and any(c.start <= span.start < c.end for c in a.content)
+        ]  # fmt: skip
+        if not holders:
+            return None
+        return min(holders, key=lambda a: sum(c.end - c.start for c in a.content)).speaker
+
+    def at_hand(self, attribution: Attribution, before: Sequence[Attribution]) -> str | None:
+        """For a quotation without a source: the speaker of the nearest quotation in this or the last paragraph."""
+        text = self.parse.text
+        start = attribution.content[0].start
+        for other in reversed(before):
+            if other.within or not other.content:
+                continue
+            end = max(s.end for s in (*other.content, *other.cue, *other.source))
+            if end > start and other.content[0].start > start:
+                continue
+            breaks = sum(1 for line in text[min(end, start) : start].splitlines() if line.strip())
+            return other.speaker if breaks <= 2 else None
+        return None
