@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.authority import Authority, add_file
-from onrecord.authority import additions
+from onrecord.authority import Authority, add_file, additions
 from onrecord.errors import AuthorityError
 
 HEADER = "id,kind,name,names,country,office,start,end,role,link,lat,lon\n"

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.authority import Authority
-from onrecord.authority import store
+from onrecord.authority import Authority, store
 from onrecord.authority.names import fold
 from onrecord.authority.titles import is_former, title_key
 

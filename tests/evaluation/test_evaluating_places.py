@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import json
 import pytest
 
 from onrecord.errors import UnreadableInput
