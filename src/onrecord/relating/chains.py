@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Attribution, ChainLink, Connection
+from onrecord.relating.acts import ACCUSATIONS, REPORTS
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.licence import Licence
 from onrecord.relating.participants import Participants, noun_lemma
@@ -137,6 +138,8 @@ def chain(
     links: list[ChainLink] = []
 
     def add(entity: str | None, connection: Connection | None) -> None:
+        if who.name(entity).lower() in REPORTS | ACCUSATIONS:
+            return  # "reports" are nobody
         if entity is not None and all(link.entity != entity for link in links):
             links.append(ChainLink(entity, connection))
 

@@ -129,12 +129,13 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
             shared = acts & _lemma(view, other.licence)
             if not shared:
                 continue
-            if _anaphoric(row) and _compatible(row.recipient, other.recipient) and (
+            if _anaphoric(row) and _alike(who, row.recipient, other.recipient) and (
                 row.actor is None or any(k.actor in (row.actor, None) for k in kept)
             ):  # fmt: skip
                 double = True
                 break
-            same = [_compatible(getattr(row, f), getattr(other, f)) for f in ("actor", "recipient", "place", "when")]
+            same = [_compatible(getattr(row, f), getattr(other, f)) for f in ("actor", "place", "when")]
+            same.append(_alike(who, row.recipient, other.recipient))
             status = row.licence.status == other.licence.status or "fact" in (
                 row.licence.status,
                 other.licence.status,
@@ -158,6 +159,14 @@ def _anaphoric(row: _Row) -> bool:
 
 def _compatible(one: str | None, other: str | None) -> bool:
     return one is None or other is None or one == other
+
+
+def _alike(who: Participants, one: str | None, other: str | None) -> bool:
+    """As ``_compatible``, and two phrases that share a name: "two thousand Karens", "Karens"."""
+    if _compatible(one, other):
+        return True
+    first, second = ({noun_lemma(w.lower()) for w in who.name(i).split() if w[:1].isupper()} for i in (one, other))
+    return bool(first & second)
 
 
 def _filled(row: _Row) -> int:

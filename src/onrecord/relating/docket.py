@@ -7,6 +7,7 @@ was held, put off or called off. The date is the event's own; a row without one 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from onrecord.model import DateMention, DocketItem, DocketStatus, Document, Entity, Parse
@@ -65,8 +66,16 @@ def docket(
             item = _due(view, who, document, dates, head)
         else:
             continue
-        if item is not None and not any(_same(view, item, other) for other in found):
+        if item is None:
+            continue
+        again = next((n for n, other in enumerate(found) if _same(view, item, other)), None)
+        if again is None:
             found.append(item)
+        else:
+            first = found[again]
+            found[again] = replace(
+                first, body=first.body or item.body, place=first.place or item.place, when=first.when or item.when
+            )
     return tuple(DocketItem(f"d{n}", i.what, i.status, i.body, i.place, i.when) for n, i in enumerate(found, start=1))
 
 
@@ -322,7 +331,7 @@ def _body(view: Clauses, who: Participants, head: int, verb: int | None) -> str 
 def _body_at(view: Clauses, who: Participants, head: int) -> str | None:
     found = who.named(head)
     if found is None and view.lower[head] in _BODIES:
-        found = who.inside(view.left[head], head + 1, _KINDS)
+        found = who.inside(view.left[head], head + 1, _KINDS) or who.same_noun(head, _KINDS)
     return found if who.kind(found) in _KINDS else None
 
 

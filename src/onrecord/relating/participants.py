@@ -56,6 +56,7 @@ _BODIES = listed(
     "gang hospital school university club team federation association newspaper broadcaster embassy "
     "opposition cabinet board panel airline contractor ruler rulers settlers"
 )
+_PLACES = frozenset(("place",))
 _DETERMINERS = listed("a an the another one some several two three many most other")
 _AFFIXES = ("ists", "ians", "eers", "ants")
 _RELATIONS_WITH_NAME = ("compound", "amod", "nmod", "poss", "appos")
@@ -111,6 +112,12 @@ class Participants:
                 return held[1]
         return None
 
+    def same_noun(self, head: int, kinds: frozenset[str]) -> str | None:
+        """The one entity of ``kinds`` that another mention calls by the same common noun ("the tribunal")."""
+        word = self.view.lower[head]
+        found = {e for i, e in self._head.items() if self.view.lower[i] == word and self.by_id[e].kind in kinds}
+        return found.pop() if len(found) == 1 else None
+
     def all_inside(self, first: int, last: int) -> list[str]:
         """Every entity mentioned in words ``[first, last)``, once, in order."""
         found: dict[str, None] = {}
@@ -156,6 +163,9 @@ class Participants:
             return "people" if tag in ("NNS", "NNPS") else "person"
         if word.endswith(_AFFIXES) and tag == "NNS":
             return "people"
+        first = self.view.parse.text[self.view.parse.starts[head]]
+        if tag in ("NNS", "NNPS") and first.isupper() and head != self.view.bounds(head)[0]:
+            return "people"  # a people that nobody listed: "two thousand Karens"
         return None
 
     # -- resolving --------------------------------------------------------------------------------
@@ -251,13 +261,14 @@ class Participants:
         """The words of a participant: its phrase without article, place and clause."""
         view = self.view
         first, last = view.noun_phrase(head, stop=listed("at on by from to after since"))
-        for child in view.kids(head, "prep"):  # "police in Lagos": the place is no part of who they are
+        for child in (c for h in (head, *view.kids(head, "conj")) for c in view.kids(h, "prep")):
             inner = view.kid(child, "pobj")
             if inner is None:
                 continue
-            proper = view.parse.tags[inner].startswith("NNP")
-            if (proper and view.lower[child] == "in") or view.lower[inner] in NOUNS or view.lower[inner] in ACCUSATIONS:
-                last = min(last, child)
+            region = (view.left[inner], inner + 1)
+            placed = view.parse.tags[inner].startswith("NNP") or self.inside(*region, _PLACES) is not None
+            if (placed and view.lower[child] == "in") or view.lower[inner] in NOUNS or view.lower[inner] in ACCUSATIONS:
+                last = min(last, child)  # "police in Lagos": the place is no part of who they are
         held = view.kid(head, "acl")
         if held is not None and view.parse.tags[held] == "VBN" and held < head + 3 and view.lower[held] not in VERBS:
             last = max(last, view.core(held)[1])

@@ -451,6 +451,8 @@ def _done(
     for verb in range(len(view.lower)):
         if verb in covered or verb in quoted or not view.is_verb(verb) or view.parse.deps[verb] in ("amod", "relcl"):
             continue
+        if view.parse.tags[verb] == "VBG" and not view.auxiliaries(verb):
+            continue  # "accused of backing …"
         coded = _of_verb(view, verb)
         if coded is None or (coded.mode == "negated" and coded.event not in ("SUPPORT", "AGREE")):
             continue

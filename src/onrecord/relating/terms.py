@@ -301,7 +301,9 @@ def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attributio
         while begin > lower and view.parse.tags[begin - 1][:1] in ("N", "J") and view.lower[begin - 1] not in _OPEN:
             begin -= 1
         text = view.text(begin, tail)
-        yield Term(view.span(first, last), text, attribution.speaker)
+        named_in_source = who.all_inside(source[0], source[-1] + 1) if source else []
+        only = named_in_source[0] if len(named_in_source) == 1 else None
+        yield Term(view.span(first, last), text, attribution.speaker or only)
         yield Term(view.span(begin, head + 1), text, None)
 
 
