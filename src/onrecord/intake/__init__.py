@@ -2,66 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, nullcontext
 
-from onrecord.errors import UnreadableInput
-from onrecord.intake.plain import document_of, take_plain
+from onrecord.intake.plain import document_of
+from onrecord.intake.sources import files, opened
 from onrecord.intake.taken import Refused, Taken
+from onrecord.intake.taking import Options, take_stream
 
 __all__ = ["LIMIT", "Refused", "Taken", "document_of", "files", "take"]
 
-LIMIT = 10_000_000  # bytes of one input
+LIMIT = 10_000_000  # bytes of one document
 
 
-def take(paths: Sequence[str], *, limit: int = LIMIT) -> Iterator[Taken | Refused]:
-    """Each input as a document, or refused with its reason; ``-`` is standard input, folders are walked.
+def take(
+    paths: Sequence[str], *, limit: int = LIMIT, mapping: Mapping[str, str] | None = None, keep: bool = True
+) -> Iterator[Taken | Refused]:
+    """Every document in ``paths``, or its refusal with the reason, lazily: one is in memory at a time.
 
-    Lazy: one input is in memory at a time. ``limit`` is in bytes.
+    Paths are files, folders, globs, or ``-`` for standard input; the form is told by the content. ``limit`` is
+    in bytes for one document, not for a file of many. ``mapping`` names the columns of JSON and CSV records
+    (``{"text": "Body"}``) where they are not the usual ones. ``keep`` is whether ``Taken.original`` is filled.
     """
+    options = Options(limit, mapping, keep)
     for origin in files(paths):
         if isinstance(origin, Refused):
             yield origin
             continue
         try:
-            yield take_plain(_bytes(origin, limit), origin=origin)
-        except UnreadableInput as error:
-            yield Refused(origin, str(error))
+            stream = opened(origin)
         except OSError as error:
             yield Refused(origin, f"cannot be read: {error.strerror or error}")
-
-
-def files(paths: Sequence[str]) -> Iterator[str | Refused]:
-    """The files that ``paths`` name, folders walked in the order of their names, hidden files left out."""
-    for path in paths:
-        if path == "-":
-            yield path
-        elif os.path.isdir(path):
-            any_file = False
-            for folder, folders, names in os.walk(path):
-                folders[:] = sorted(f for f in folders if not f.startswith("."))
-                for name in sorted(names):
-                    if not name.startswith("."):
-                        any_file = True
-                        yield os.path.join(folder, name)
-            if not any_file:
-                yield Refused(path, "there is no file in this folder")
-        elif os.path.exists(path):
-            yield path
-        else:
-            yield Refused(path, "there is no such file")
-
-
-def _bytes(origin: str, limit: int) -> bytes:
-    if origin == "-":
-        data = sys.stdin.buffer.read(limit + 1)
-    else:
-        if not Path(origin).is_file():
-            raise UnreadableInput("this is not a regular file")
-        with open(origin, "rb") as file:
-            data = file.read(limit + 1)
-    if len(data) > limit:
-        raise UnreadableInput(f"it is larger than {limit:,} bytes: raise --limit or cut it up")
-    return data
+            continue
+        with closing(stream) if origin != "-" else nullcontext(stream):
+            yield from take_stream(stream, origin=origin, options=options)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 _SAMPLE = 4000
 _MIN_LETTERS = 20
 
@@ -14,7 +17,15 @@ def language_of(text: str) -> str | None:
         sample += " " + text[middle : middle + _SAMPLE]
     if sum(map(str.isalpha, sample)) < _MIN_LETTERS:
         return None
-    import py3langid
-
-    language, _ = py3langid.classify(sample)
+    language, _ = _identifier().classify(sample)
     return str(language)
+
+
+@cache
+def _identifier() -> Any:
+    """The classifier with the languages of ISO 639-1 alone: headlines in English are no Nigerian Pidgin (pcm)."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
+    return identifier

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime
-
-from onrecord import __version__
 from onrecord.intake.blocks import blocks
 from onrecord.intake.calendar import find_date
 from onrecord.intake.language import language_of
-from onrecord.intake.taken import Taken
+from onrecord.intake.matter import front_matter
+from onrecord.intake.numbered import extract as numbered
+from onrecord.intake.numbered import is_numbered
+from onrecord.intake.rows import date_of
+from onrecord.intake.taken import Extract
 from onrecord.intake.text import decode
-from onrecord.model import Block, Document, Provenance
+from onrecord.model import Block, Document
 
 _DATE_IN_FIRST_BLOCKS = 8
 
@@ -28,20 +28,20 @@ def document_of(
     )  # fmt: skip
 
 
-def take_plain(data: bytes, *, origin: str) -> Taken:
-    """A plain text file as a document whose id derives from its bytes.
+def plain(data: bytes) -> tuple[str, Extract]:
+    """A plain text as it is, or a court transcript without its line numbers; with the name of the reader.
 
     Raises:
         UnreadableInput: empty, binary or undecodable.
     """
     text = decode(data)
-    digest = hashlib.sha256(data).hexdigest()
-    document = document_of(text, id=digest[:16], sha256=digest)
-    provenance = Provenance(
-        origin=origin, sha256=digest, size=len(data), media_type="text/plain", reader="plain",
-        reader_version=__version__, taken_in=datetime.now(UTC).isoformat(timespec="seconds"),
+    if is_numbered(text):
+        return "transcript", numbered(text)
+    matter = front_matter(text)
+    return "plain", Extract(
+        text=text, title=matter.get("title"), url=matter.get("url") or matter.get("source_url"),
+        published=date_of(matter.get("date")),
     )  # fmt: skip
-    return Taken(document, provenance, data)
 
 
 def _title(text: str, found: tuple[Block, ...]) -> str | None:

@@ -1,0 +1,139 @@
+"""HTML pages → main text, title, date, canonical URL (trafilatura), each paragraph led back to its element."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from lxml import html as lxml_html
+
+from onrecord.errors import UnreadableInput
+from onrecord.intake import markup
+from onrecord.intake.charset import decode_page
+from onrecord.intake.taken import Extract
+from onrecord.model import Anchor
+
+_MAX_ELEMENTS = 200_000
+_LEAVES = "p h1 h2 h3 h4 h5 h6 li blockquote td th figcaption pre dd dt div span section".split()
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
+_LETTERS = re.compile(r"\w")
+
+
+def extract(data: bytes, *, charset: str | None = None, url: str | None = None) -> Extract:
+    """The article on a page; the text is its title and its paragraphs, a line each with an empty one between.
+
+    ``charset`` and ``url`` are what HTTP said, where that is known. An anchor's label is the element's XPath.
+
+    Raises:
+        UnreadableInput: no HTML, no text in it, or too large a tree.
+    """
+    page = decode_page(data, declared=charset)
+    if page.count("<") > 2 * _MAX_ELEMENTS:
+        raise UnreadableInput(f"the page has more than {_MAX_ELEMENTS:,} elements")
+    tree = markup.parsed(page)
+    found = _bare(page, url)
+    paragraphs = _paragraphs(found.text or "") if found is not None else []
+    if not paragraphs:
+        paragraphs = _paragraphs(markup.plain(page))
+    if not paragraphs:
+        raise UnreadableInput("there is no text on this page")
+    title = _title(tree, found.title if found is not None else None)
+    if title and _key(title) not in {_key(p) for p in paragraphs[:3]}:
+        paragraphs.insert(0, title)
+    text = "\n\n".join(paragraphs)
+    return Extract(
+        text=text, title=title, url=_canonical(tree) or url, published=_date(found), anchors=_anchors(tree, paragraphs)
+    )
+
+
+def _bare(page: str, url: str | None) -> Any:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        return trafilatura.bare_extraction(
+            page, url=url, include_comments=False, include_tables=True, with_metadata=True
+        )
+    except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError):
+        return None  # a page that trafilatura cannot take is read whole
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [line for line in (" ".join(line.split()) for line in text.split("\n")) if line]
+
+
+def _date(found: Any) -> str | None:
+    date = getattr(found, "date", None)
+    return date if isinstance(date, str) and _DATE.match(date) else None
+
+
+def _meta(tree: lxml_html.HtmlElement, name: str) -> str | None:
+    for element in tree.iter("meta"):
+        if name in (element.get("property"), element.get("name")) and (element.get("content") or "").strip():
+            return " ".join(str(element.get("content")).split())
+    return None
+
+
+def _title(tree: lxml_html.HtmlElement, given: str | None) -> str | None:
+    """The article's own title: what the page says of itself, else the heading that the page's title begins with."""
+    whole = next((_text(e) for e in tree.iter("title") if _text(e)), None)
+    for name in ("og:title", "twitter:title", "DC.title", "citation_title"):
+        title = _meta(tree, name)
+        if title:
+            return _without_site(title, _meta(tree, "og:site_name"))
+    if whole:
+        headings = [text for tag in ("h1", "h2", "h3") for e in tree.iter(tag) if (text := _text(e))]
+        within = [h for h in headings if _key(h) and _key(h) in _key(whole)]
+        if within:
+            return max(within, key=len)
+    return given or whole
+
+
+def _without_site(title: str, site: str | None) -> str:
+    if site:
+        for mark in (" | ", " - ", " – ", " — ", " « ", " » ", ": "):
+            title = title.removesuffix(mark + site)
+    return title
+
+
+def _canonical(tree: lxml_html.HtmlElement) -> str | None:
+    for element in tree.iter("link"):
+        if (element.get("rel") or "").lower() == "canonical" and (element.get("href") or "").startswith("http"):
+            return str(element.get("href"))
+    url = _meta(tree, "og:url")
+    return url if url and url.startswith("http") else None
+
+
+def _anchors(tree: lxml_html.HtmlElement, paragraphs: list[str]) -> tuple[Anchor, ...]:
+    """For each paragraph the innermost element with the same words, in the order of the page."""
+    root = tree.getroottree()
+    wanted = {_key(p) for p in paragraphs}
+    places: dict[str, list[Any]] = {}
+    for element in tree.iter(*_LEAVES):
+        if sum(1 for _ in element) > 300:
+            continue
+        key = _key(_text(element))
+        if key in wanted:
+            known = places.setdefault(key, [])
+            if known and element.getparent() is known[-1]:
+                known[-1] = element
+            else:
+                known.append(element)
+    anchors, at = [], 0
+    for paragraph in paragraphs:
+        known = places.get(_key(paragraph), [])
+        if known:
+            element = known.pop(0) if len(known) > 1 else known[0]
+            anchors.append(Anchor(at, at + len(paragraph), "element", root.getpath(element)))
+        at += len(paragraph) + 2
+    return tuple(anchors)
+
+
+def _text(element: Any) -> str:
+    """The words in an element; the depth of a tree is bounded, so all of them together cost linear time."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _key(text: str) -> str:
+    return "".join(_LETTERS.findall(text)).lower()
