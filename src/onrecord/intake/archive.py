@@ -29,7 +29,10 @@ def kind(archive: zipfile.ZipFile) -> Literal["docx", "odt", "wacz", "office", "
             return "odt" if file.read(100).startswith(b"application/vnd.oasis.opendocument.text") else "office"
     if "[Content_Types].xml" in names:
         return "office"
-    if any(n.startswith("archive/") and n.endswith((".warc", ".warc.gz")) for n in names) and "datapackage.json" in names:
+    if (
+        any(n.startswith("archive/") and n.endswith((".warc", ".warc.gz")) for n in names)
+        and "datapackage.json" in names
+    ):
         return "wacz"
     return "zip"
 

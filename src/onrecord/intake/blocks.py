@@ -9,82 +9,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from onrecord.intake import signs
 from onrecord.intake.calendar import find_date
+from onrecord.intake.matter import end_of_matter
 from onrecord.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
-_MAX_PREFIX = 400  # characters of a line in which a prefix is looked for
-
-_DATE_LABEL = re.compile(r"(?:date|dated|published|posted|updated|last updated|first published)\b[ :]*(?:on |at )?", re.I)
-
-_CAP = r"[^\W\d_a-zà-ÿ][\w.'’\-]*"
-_PARTICLE = r"(?:de|da|del|der|van|von|bin|al|el|la|le|di|du|dos|ibn)"
-_PERSON = rf"{_CAP}(?:[ ](?:{_CAP}|{_PARTICLE})){{1,3}}"
-_AGENCY = (
-    r"(?:AP|AP Photo|AFP|AFP Photo|EPA|EPA-EFE|EFE|PA|PA Wire|AAP|ANSA|DPA|Reuters|REUTERS|Xinhua|TASS|Sputnik|"
-    r"Getty(?: Images)?|AFP/Getty(?: Images)?|Stuff|Bloomberg|Alamy|Shutterstock|Rex|iStock|Flickr|"
-    r"Wikimedia(?: Commons)?|Associated Press|The Associated Press|Press Association|"
-    r"Anadolu(?: Agency)?|Kyodo(?: News)?|Yonhap|Zuma(?: Press)?|SIPA|Magnum|Pool|Handout|Supplied|"
-    r"[A-Z]{2,5}(?: News)?)"
-)
-_CREDIT_PREFIX = re.compile(rf"(?:-|–|{_PERSON})\s?/\s?(?:{_AGENCY}(?!\w)|[A-Z][A-Za-z]{{2,15}}(?=\s+[A-Z“\"'‘]))")
-_CREDIT_LABEL = re.compile(
-    r"(?:photo|photograph|image|picture|photo credit|image credit|credit|file photo|photo by|picture by)"
-    rf"\s*(?::|by\b)\s*(?:{_PERSON}|{_AGENCY}|[A-Z][\w.&'’/ -]{{1,60}}?)(?=[.)]?\s*$|\.\s)",
-    re.I,
-)
-_CREDIT_TAIL = re.compile(
-    rf"\(?(?:(?:{_PERSON}|-)\s?/\s?{_AGENCY}|{_AGENCY}\s?/\s?(?:{_PERSON})|AP Photo[^)\n]{{0,60}}|"
-    r"(?:Photo|Image|Picture|Credit|Photograph)(?: credit)?(?: by|:)[^)\n]{2,80}|©[^)\n]{2,80})\)?\.?\s*$"
-)
-_BYLINE = re.compile(
-    rf"(?:by|written by|reported by|from)[ :]+{_PERSON}(?:(?:,| and|,? with|&)[ ]{_PERSON}){{0,4}}"
-    r"(?:\s*[,|–—-]\s*[^.!?]{0,80})?\s*$",
-    re.I,
-)
-_STAFF = re.compile(
-    rf"{_PERSON}\s*[,|–—-]\s*(?:[A-Z]?[\w ]{{0,30}}?(?:correspondent|reporter|editor|staff writer|bureau chief))\s*$", re.I
-)
-_PLACE = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,40}(?:/[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{2,40})?"
-_DATELINE = re.compile(
-    rf"{_PLACE}(?:, [A-Z][\w.'’ ]{{1,25}}){{0,2}}"
-    r"(?:,? (?:\d{1,2} [A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?)?"
-    r"(?:\s?\((?:[A-Z][\w.&’' ]{1,30})\))?\s?(?:[–—]|--|-(?=\s))\s?"
-)
-_DATELINE_AGENCY = re.compile(
-    rf"{_CAP}(?:[ ,]+{_CAP}){{0,4}}\s?\((?:AP|AFP|Reuters|REUTERS|UPI|Xinhua|TASS|EFE|dpa|DPA|PTI|ANI|IPS|VOA|CNN)\)"
-    r"\s?(?:[–—]|--|-(?=\s))?\s?"
-)
-_TRAILING_DATE = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? +)?(?:[A-Z][a-z]{2,8}\.? +\d{1,2}|\d{1,2} +[A-Z][a-z]{2,8}),? +\d{4}$")
-_BOILERPLATE = re.compile(
-    r"(?:read (?:more|also|next|the (?:full|rest)|full)|see also|more on this|more from|related(?: articles?| stories?|:)|"
-    r"share(?: this| on| via|:|$)|tweet(?:$| this)|(?:like|follow) us|follow @|"
-    r"subscribe|sign up|sign in|log in|newsletter|get (?:our|the) (?:newsletter|app|latest|daily)|download (?:our|the) app|"
-    r"click here|watch:|video:|listen:|advertisement$|advertis(?:ing|e)|sponsored|continue reading|story continues|"
-    r"skip to|print this|email this|copy link|comments?(?: \(\d+\))?$|leave a (?:comment|reply)|"
-    r"all rights reserved|copyright ©|© ?(?:copyright|\d{4})|terms of (?:use|service)|privacy policy|"
-    r"(?:we use|this (?:site|website) uses) cookies|accept (?:all )?cookies|cookie (?:policy|settings)|"
-    r"this (?:material|article|story) (?:may not be|was (?:originally|first) published)|back to top|"
-    r"loading\W|facebook$|twitter$|whatsapp$|linkedin$|reddit$|pinterest$)",
-    re.I,
-)
+MAX_SIGN = 400  # characters of a line in which a sign is looked for
 _MAX_BOILERPLATE_WORDS = 25
 _MAX_HEADLINE_WORDS = 24
 _MAX_CAPTION_WORDS = 70
 _MAX_BYLINE_WORDS = 16
+_FIRST_LINES = 4  # within which a date may run into the text without a label
+_MAX_WIDTH = 120  # characters; wider text is not wrapped by hand
+_MIN_WRAPPED = 0.6  # share of neighbouring lines that are full; 1.0 in wrapped files, below .1 in others at hand
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; they do not overlap, and every word outside white space is in one."""
     found: list[Block] = []
     seen_text = False
-    lines = [line for line in (_trim(text, m.start(), m.end()) for m in _LINE.finditer(text)) if line]
+    start_of_text = end_of_matter(text)
+    for match in _LINE.finditer(text, 0, start_of_text):
+        line = _trim(text, match.start(), match.end())
+        if line:
+            found.append(Block("boilerplate", *line))
+    matches = _LINE.finditer(text, start_of_text)
+    lines = _unwrapped(text, [line for line in (_trim(text, m.start(), m.end()) for m in matches) if line])
     for number, (start, end) in enumerate(lines):
-        for block in _line(text, start, end, first=not seen_text, last=number + 1 == len(lines)):
+        last = number + 1 == len(lines)
+        for block in _line(text, start, end, first=not seen_text, early=number < _FIRST_LINES, last=last):
             seen_text = seen_text or block.kind in ("headline", "paragraph")
             found.append(block)
     return tuple(found)
+
+
+def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Paragraphs that were wrapped by hand made whole: where lines are cut because the next word had no room."""
+    pairs = list(pairwise(lines))
+    near = [_is_next(text, a[1], b[0]) for a, b in pairs]
+    if sum(near) < 3:
+        return lines
+    lengths = sorted(end - start for start, end in lines)
+    width = lengths[min(len(lengths) - 1, int(0.9 * len(lengths)))]
+    if width > _MAX_WIDTH or width < 40:
+        return lines
+    full = [_is_full(text, a, b, width) for a, b in pairs]
+    together = [n for n in range(len(pairs)) if near[n]]
+    if sum(full[n] for n in together) < _MIN_WRAPPED * len(together):
+        return lines
+    joined = [lines[0]]
+    for n, (_, (start, end)) in enumerate(pairs):
+        if near[n] and full[n] and not signs.OWN_LINE.match(text, start, end):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_next(text: str, end: int, start: int) -> bool:
+    """Whether just one line end lies between."""
+    return start - end < 80 and text[end:start].replace("\r\n", "\n").count("\n") == 1
+
+
+def _is_full(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    word = text[after[0] : min(after[1], after[0] + width)].split(" ", 1)[0]
+    return line[1] - line[0] + 1 + len(word) >= width
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -95,85 +87,82 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _line(text: str, start: int, end: int, *, first: bool, last: bool) -> Iterator[Block]:
-    head = text[start : min(end, start + _MAX_PREFIX)]
-    words = head.count(" ") + 1 if end - start <= _MAX_PREFIX else _MAX_PREFIX
-    stop = _date_end(head)
-    if stop is not None:
+def _line(text: str, start: int, end: int, *, first: bool, early: bool, last: bool) -> Iterator[Block]:
+    head = text[start : min(end, start + MAX_SIGN)]
+    short = end - start <= MAX_SIGN
+    words = len(head.split()) if short else MAX_SIGN
+    stop = _date_end(head, early=early)
+    if short and not any(map(str.isalnum, head)):
+        yield Block("boilerplate", start, end)
+    elif stop is not None:
         yield Block("date", start, start + stop)
         rest = _trim(text, start + stop, end)
         if rest is not None:
-            yield from _line(text, *rest, first=first, last=last)
-        return
-    if words <= _MAX_BYLINE_WORDS and (_BYLINE.match(head) or _STAFF.match(head)) and head[-1] not in ".!?”\"":
+            yield from _line(text, *rest, first=first, early=early, last=last)
+    elif (
+        words <= _MAX_BYLINE_WORDS and head[-1] not in '.!?”"' and (signs.BYLINE.match(head) or signs.STAFF.match(head))
+    ):
         yield Block("byline", start, end)
-        return
-    if words <= _MAX_BOILERPLATE_WORDS and _BOILERPLATE.match(head):
+    elif words <= _MAX_BOILERPLATE_WORDS and (signs.FURNITURE.match(head) or signs.BUTTON.match(head)):
         yield Block("boilerplate", start, end)
-        return
-    credit = _CREDIT_PREFIX.match(head)
-    if credit and words <= _MAX_CAPTION_WORDS:
+    elif words <= _MAX_CAPTION_WORDS and (credit := signs.CREDIT_PREFIX.match(head) or signs.CREDIT_LABEL.match(head)):
         yield from _with_rest(text, start, start + credit.end(), end, "credit", "caption")
-        return
-    label = _CREDIT_LABEL.match(head)
-    if label and words <= _MAX_CAPTION_WORDS:
-        yield from _with_rest(text, start, start + label.end(), end, "credit", "caption")
-        return
-    if words <= _MAX_CAPTION_WORDS:
-        tail = _CREDIT_TAIL.search(head)
-        if tail and end - start <= _MAX_PREFIX and tail.start() > 0:
-            before = _trim(text, start, start + tail.start())
-            if before is not None:
-                yield Block("caption", *before)
-            after = _trim(text, start + tail.start(), end)
-            if after is not None:
-                yield Block("credit", *after)
+    elif short and words <= _MAX_CAPTION_WORDS and (tail := signs.CREDIT_TAIL.search(head)) and tail.start() > 0:
+        if before := _trim(text, start, start + tail.start()):
+            yield Block("paragraph" if signs.SPEECH.search(text, *before) else "caption", *before)
+        if after := _trim(text, start + tail.start(), end):
+            yield Block("credit", *after)
+    elif (stop := _dateline_end(head)) is not None:
+        yield from _with_rest(text, start, start + stop, end, "dateline", "paragraph")
+    else:
+        yield from _headline_or_paragraph(text, start, end, head, words, may_be_headline=first and not last)
+
+
+def _headline_or_paragraph(
+    text: str, start: int, end: int, head: str, words: int, *, may_be_headline: bool
+) -> Iterator[Block]:
+    if may_be_headline and words <= _MAX_HEADLINE_WORDS + 6:
+        tail = signs.TRAILING_DATE.search(head)
+        date = find_date(head, tail.start()) if tail and tail.start() > 0 else None
+        if tail and date is not None and date[0] == len(head):
+            if before := _trim(text, start, start + tail.start()):
+                yield Block("headline", *before)
+            yield Block("date", start + tail.start(), end)
             return
-    line = _DATELINE.match(head) or _DATELINE_AGENCY.match(head)
-    if line and line.end() < end - start and head[line.end()] not in "–—-":
-        stop_at = _trim(text, start, start + line.end())
-        rest_of_line = _trim(text, start + line.end(), end)
-        if stop_at is not None and rest_of_line is not None:
-            yield Block("dateline", *stop_at)
-            yield Block("paragraph", *rest_of_line)
-            return
-    if first and words <= _MAX_HEADLINE_WORDS + 6 and not last:
-        tail_date = _TRAILING_DATE.search(head)
-        if tail_date and tail_date.start() > 0:
-            date = find_date(head, tail_date.start())
-            if date is not None and date[0] == len(head):
-                before = _trim(text, start, start + tail_date.start())
-                if before is not None:
-                    yield Block("headline", *before)
-                yield Block("date", start + tail_date.start(), end)
-                return
-    headline = first and not last and words <= _MAX_HEADLINE_WORDS and text[end - 1] not in ".!:;,”\""
+    headline = may_be_headline and words <= _MAX_HEADLINE_WORDS and text[end - 1] not in '.!:;,”"'
     yield Block("headline" if headline else "paragraph", start, end)
 
 
-def _with_rest(
-    text: str, start: int, stop: int, end: int, kind: BlockKind, rest: BlockKind
-) -> Iterator[Block]:
-    """A fused prefix and what it runs into."""
-    head = _trim(text, start, stop)
+def _dateline_end(head: str) -> int | None:
+    for sign in signs.DATELINES:
+        line = sign.match(head)
+        if line and line.end() < len(head) and head[line.end()] not in "–—-":
+            return line.end()
+    return None
+
+
+def _with_rest(text: str, start: int, stop: int, end: int, kind: BlockKind, rest: BlockKind) -> Iterator[Block]:
+    """A fused prefix and what it runs into; a caption in which somebody speaks stays a paragraph."""
+    head, tail = _trim(text, start, stop), _trim(text, stop, end)
+    if tail is not None and not any(c.isalnum() for c in text[tail[0] : tail[1]]):
+        head, tail = (start, end), None
     if head is not None:
         yield Block(kind, *head)
-    tail = _trim(text, stop, end)
     if tail is not None:
-        if not any(c.isalnum() for c in text[tail[0] : tail[1]]):
-            return
-        yield Block(rest, *tail)
+        yield Block("paragraph" if rest == "caption" and signs.SPEECH.search(text, *tail) else rest, *tail)
 
 
-def _date_end(head: str) -> int | None:
-    """Where a date line (or a labelled date that the text runs on from) ends."""
-    label = _DATE_LABEL.match(head)
-    at = label.end() if label else 0
-    date = find_date(head, at)
+def _date_end(head: str, *, early: bool) -> int | None:
+    """Where a date line ends, or a date that the text runs on from: labelled, or with its weekday at the top."""
+    label = signs.DATE_LABEL.match(head)
+    date = find_date(head, label.end() if label else 0)
     if date is None:
         return None
     stop, _ = date
     rest = head[stop:].strip()
     if not rest:
         return len(head.rstrip())
-    return stop if label is not None and head[stop : stop + 1].isspace() else None
+    if not head[stop : stop + 1].isspace():
+        return None
+    runs_on = early and signs.WEEKDAY.match(head) and rest[0].isupper()
+    return stop if label is not None or runs_on else None

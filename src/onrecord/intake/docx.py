@@ -27,7 +27,7 @@ def extract(data: bytes) -> Extract:
     try:
         document = docx.Document(io.BytesIO(data))
         parts = [(where, text) for where, text in _items(document, "", 0) if text]
-        title, date = document.core_properties.title, document.core_properties.created
+        title = document.core_properties.title
     except (
         PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError,
         IndexError, RecursionError, NotImplementedError, EOFError, OSError,
@@ -35,7 +35,6 @@ def extract(data: bytes) -> Extract:
         raise UnreadableInput("this DOCX file is damaged") from error
     if not parts:
         raise UnreadableInput("there is no text in this DOCX file")
-    del date  # of the file, not of the article
     anchors, at = [], 0
     for where, text in parts:
         anchors.append(Anchor(at, at + len(text), "element", where))

@@ -106,9 +106,7 @@ def _line(row: list[Line]) -> Line:
     for before, piece in itertools.pairwise(row):
         height = max(piece.top - piece.bottom, before.top - before.bottom)
         text += (" " if piece.left - before.right > 0.12 * height else "") + piece.text
-    return Line(
-        text, row[0].left, min(p.bottom for p in row), max(p.right for p in row), max(p.top for p in row)
-    )
+    return Line(text, row[0].left, min(p.bottom for p in row), max(p.right for p in row), max(p.top for p in row))
 
 
 def _paragraphs(lines: list[Line]) -> list[Line]:
@@ -125,7 +123,7 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
         left, _right = edges[index]
         _, right_before = edges[index - 1]
         short = before.right < right_before - 0.12 * max(right_before - left, 1)
-        ended = before.text[-1] in ".!?:”\"’"
+        ended = before.text[-1] in '.!?:”"’'
         starts = (
             (down > 0 and down > 1.5 * step)
             or (5 < line.left - left < 60 and down > 0 and abs(before.left - line.left) > 4)

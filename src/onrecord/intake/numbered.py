@@ -12,7 +12,9 @@ from onrecord.model import Anchor
 _NUMBERED = re.compile(r"[ \t]*(\d{1,2})(?:[ \t]+(\S.*))?$")
 _PAGE = re.compile(r"[ \t]*(?:page[ \t]+)?(\d{1,5})[ \t]*$", re.I)
 _LEAST = 10  # lines in a row
-_SPEAKER = re.compile(r"(?:[QA]\.?|(?:THE |MR\. |MS\. |MRS\. |JUSTICE |CHIEF JUSTICE |DR\. )?[A-Z][A-Z.'’ -]{1,40}:)(?:\s|$)")
+_SPEAKER = re.compile(
+    r"(?:[QA]\.?|(?:THE |MR\. |MS\. |MRS\. |JUSTICE |CHIEF JUSTICE |DR\. )?[A-Z][A-Z.'’ -]{1,40}:)(?:\s|$)"
+)
 
 
 def is_numbered(text: str) -> bool:

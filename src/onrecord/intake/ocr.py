@@ -26,9 +26,7 @@ def lines(page: Any) -> list[str]:
     picture = page.render(scale=scale, grayscale=True)
     header = f"P5 {picture.width} {picture.height} 255\n".encode()
     pixels = bytes(picture.buffer)
-    rows = b"".join(
-        pixels[y * picture.stride : y * picture.stride + picture.width] for y in range(picture.height)
-    )
+    rows = b"".join(pixels[y * picture.stride : y * picture.stride + picture.width] for y in range(picture.height))
     try:
         done = subprocess.run(  # noqa: S603 – a fixed program, the picture on its standard input
             [program, "stdin", "stdout"], input=header + rows, capture_output=True, timeout=_SECONDS, check=False

@@ -41,10 +41,9 @@ def extract(data: bytes) -> Extract:
         if len(document) > _MAX_PAGES:
             raise UnreadableInput(f"it has more than {_MAX_PAGES:,} pages: cut it up")
         pages = _pages(document)
-        title, created = document.get_metadata_dict().get("Title", ""), None
+        title = document.get_metadata_dict().get("Title", "")
     finally:
         document.close()
-    del created
     pages = _without_heads(pages)
     from onrecord.intake.numbered import unnumbered
 
@@ -56,15 +55,15 @@ def extract(data: bytes) -> Extract:
             continue
         if text:
             # a sentence that runs over the page's end stays one
-            text += " " if text[-1] not in ".!?:”\"’)" and body[:1].islower() else "\n\n"
+            text += " " if text[-1] not in '.!?:”"’)' and body[:1].islower() else "\n\n"
         anchors.append(Anchor(len(text), len(text) + len(body), "page", str(number)))
         text += body
         if len(text) > _MAX_TEXT:
             raise UnreadableInput("it holds more than 20 million characters: cut it up")
     if not text:
         raise UnreadableInput("no page of this PDF has text: it is a scan, and Tesseract is not installed to read it")
-    for number in empty:
-        anchors.append(Anchor(len(text), len(text), "page", f"{number} (no text on this page)"))
+    end = len(text)
+    anchors.extend(Anchor(end, end, "page", f"{number} (no text on this page)") for number in empty)
     return Extract(text=text, title=_title(title), anchors=tuple(anchors))
 
 
@@ -112,17 +111,13 @@ def _without_heads(pages: list[list[Line]]) -> list[list[Line]]:
     """The pages without the lines that come again, but for their numbers, at the edges of most of them."""
     if len(pages) < 3:
         return pages
-    edge = Counter(
-        key for lines in pages for key in {_head_key(line) for line in (*lines[:3], *lines[-3:])}
-    )
+    edge = Counter(key for lines in pages for key in {_head_key(line) for line in (*lines[:3], *lines[-3:])})
     least = max(3, len(pages) // 3)
     heads = {key for key, n in edge.items() if n >= least}
     kept = []
     for lines in pages:
         last = len(lines) - 1
-        kept.append(
-            [x for i, x in enumerate(lines) if not ((i < 3 or i > last - 3) and _head_key(x) in heads)]
-        )
+        kept.append([x for i, x in enumerate(lines) if not ((i < 3 or i > last - 3) and _head_key(x) in heads)])
     return kept
 
 

@@ -74,9 +74,7 @@ def _records(form: str, stream: IO[bytes], head: bytes, origin: str, options: Op
     documents = jsonl.documents if form == "json" else table.documents
     number = 0
     try:
-        for number, data, found, id in documents(
-            stream, head=head, limit=options.limit, mapping=options.mapping
-        ):
+        for number, data, found, id in documents(stream, head=head, limit=options.limit, mapping=options.mapping):
             if isinstance(found, str):
                 yield Refused(origin, found, number, id)
             else:

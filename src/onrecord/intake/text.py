@@ -49,9 +49,7 @@ def _decode(data: bytes) -> str:
             except UnicodeDecodeError as error:
                 if encoding == "utf-8-sig":
                     break
-                raise UnreadableInput(
-                    f"it begins as {encoding.upper()} but is broken at byte {error.start}"
-                ) from error
+                raise UnreadableInput(f"it begins as {encoding.upper()} but is broken at byte {error.start}") from error
     try:
         return data.decode("utf-8-sig") if b"\x00" not in data else _wide(data)
     except UnicodeDecodeError:
