@@ -13,7 +13,7 @@ missing on either side. The prediction is right if
 1. it has such a mention among the best kind that the gold entity has (a name, else a noun phrase, else a
    pronoun; a mention that both have only as the pronoun of the source itself is not enough where a name exists),
 2. where the gold knows no name, it brings none from elsewhere, and
-3. not more of its mentions belong to some other entity of the gold than to this one.
+3. not more of its names and noun phrases belong to some other entity of the gold than to this one.
 
 **Unknown**: no speaker was predicted. Both are shares of all gold attributions with a speaker.
 """
@@ -23,10 +23,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -146,9 +144,6 @@ class _Gold:
         self.mentions: dict[str, list[tuple[int, int]]] = {
             key: [(s, e) for s, e in entity["mentions"]] for key, entity in article["entities"].items()
         }
-        self._owner: list[tuple[int, int, str]] = sorted(
-            (s, e, key) for key, spans in self.mentions.items() for s, e in spans
-        )
 
     def same(self, entity: Entity, attribution: Mapping[str, Any]) -> bool:
         """Whether ``entity`` is the gold speaker of ``attribution``."""
@@ -163,15 +158,12 @@ class _Gold:
             for m in entity.mentions
         ):
             return False
-        own = sum(any(self._alike(m, t) for t in spans) for m in entity.mentions)
-        others: Counter[str] = Counter()
-        for other, theirs in self.mentions.items():
-            if other != key:
-                others[other] = sum(
-                    any(self._alike(m, t) for t in theirs) and not any(self._alike(m, t) for t in spans)
-                    for m in entity.mentions
-                )
-        return own >= max(others.values(), default=0)
+        phrases = [m for m in entity.mentions if self._rank(*m) < 2]
+        own = sum(any(self._alike(m, t) for t in spans) for m in phrases)
+        return not any(
+            sum(any(self._alike(m, t) for t in theirs) and not any(self._alike(m, t) for t in spans) for m in phrases) > own
+            for other, theirs in self.mentions.items() if other != key
+        )  # fmt: skip
 
     def _single(self, attribution: Mapping[str, Any]) -> tuple[int, int]:
         """The one mention of an entity that the gold names once: its name inside the source, else the source."""
@@ -180,8 +172,7 @@ class _Gold:
         at = self.text.find(name, start, end)
         if at >= 0:
             return at, at + len(name)
-        at = self.text.find(name)
-        return (at, at + len(name)) if at >= 0 else (start, end)
+        return start, end
 
     def _rank(self, start: int, end: int) -> int:
         words = [self.text[m.start() : m.end()] for m in _WORD.finditer(self.text, start, end)]

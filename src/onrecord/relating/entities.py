@@ -7,19 +7,22 @@ from its capital by what it does in the sentence; a pronoun goes to the one pers
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from onrecord.authority import Authority, Tenure
+from onrecord.authority import Authority
 from onrecord.model import Attribution, Document, Entity, EntityKind, Parse, Span
+from onrecord.relating.clusters import Cluster, fold, misspelt, same_person, tokens
 from onrecord.relating.given_names import sex_of_name
-from onrecord.relating.names import HONORIFICS, TITLES, Named, names, phrase, sex_of_title
+from onrecord.relating.names import HONORIFICS, Named, names, phrase, sex_of_title
 from onrecord.relating.nominals import Nominal, nominals
+from onrecord.relating.offices import set_office
+from onrecord.relating.persons import first_persons
 from onrecord.relating.places import places
 from onrecord.relating.pronouns import Candidate, resolve_pronouns
 from onrecord.relating.wordlists import listed
 
-_SUFFIXES = listed("jr sr ii iii iv jr. sr.")
+_BRACKETED = re.compile(r"\s?\(\s?[\"“'‘]?((?:[A-Z]\.?){2,9})[\"”'’]?\s?\)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,9}$")
 # Verbs whose subject, when it is a country or its capital, is the government (Leetaru & Schrodt: actors of CAMEO).
 _STATE_ACTS = listed(
@@ -36,51 +39,42 @@ _STATE_ACTS = listed(
     "opposed back backs backed acknowledge acknowledged admit admits admitted report reports reported issue issued "
     "suggest suggests suggested seek seeks sought withdraw withdrew suspend suspended withhold respond declare declared"
 )
+_SEX_OF_NOUN = {
+    **dict.fromkeys(listed("woman girl mother sister daughter wife widow aunt queen princess nun"), "f"),
+    **dict.fromkeys(listed("man boy father brother son husband uncle king prince monk priest imam"), "m"),
+}
 _GOVERNMENT_ROLES = frozenset({"ministry", "government", "embassy", "agency"})
-
-
-@dataclass(slots=True)
-class _Cluster:
-    """An entity in the making; ``words`` are mention ranges."""
-
-    kind: EntityKind
-    name: str
-    words: list[tuple[int, int]] = field(default_factory=list)
-    country: str | None = None
-    office: str | None = None
-    link: str | None = None
-    position: tuple[float, float] | None = None
-    sex: str | None = None
-    aliases: set[str] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
-    plural: bool = False
 
 
 def entities(
     document: Document, parse: Parse, attributions: Sequence[Attribution], authority: Authority
 ) -> tuple[Entity, ...]:
-    """The entities of a document in the order of their first mention, pronouns among their mentions."""
+    """The entities of a document in the order of their first mention, pronouns among their mentions.
+
+    ``attributions`` tell which phrases are sources; their ``speaker`` is not looked at.
+    """
     book = _Book(document, parse, authority)
     found = names(parse, authority)
+    sources = [_words(parse, span) for a in attributions for span in a.source]
+    found = book.with_named_sources(found, sources)
     book.people_first([n for n in found if n.kind == "person"])
     for name in found:
         if name.kind != "person":
             book.add(name)
-    sources = [_words(parse, span) for a in attributions for span in a.source[:1]]
     named = {w for c in book.clusters for a, b in c.words for w in range(a, b)}
     for nominal in nominals(parse, sources, named):
         book.add_nominal(nominal)
-    candidates = [
-        Candidate(i, c.kind, c.sex, c.plural, tuple(sorted(c.words))) for i, c in enumerate(book.clusters)
-    ]
-    for word, cluster in resolve_pronouns(parse, attributions, candidates):
+    for word, cluster in resolve_pronouns(parse, attributions, book.candidates()):
+        book.clusters[cluster].words.append((word, word + 1))
+    for cluster in book.clusters:
+        if cluster.kind == "person":
+            set_office(cluster, parse, authority, document.published)
+    for word, cluster in first_persons(document, parse, attributions, book.clusters):
         book.clusters[cluster].words.append((word, word + 1))
     return book.entities()
 
 
 def _words(parse: Parse, span: Span) -> tuple[int, int]:
-    from bisect import bisect_left, bisect_right
-
     return bisect_right(parse.ends, span.start), bisect_left(parse.starts, span.end)
 
 
@@ -92,9 +86,11 @@ class _Book:
         self.parse = parse
         self.authority = authority
         self.on = document.published
-        self.clusters: list[_Cluster] = []
-        self._by_key: dict[tuple[str, str], _Cluster] = {}
-        self._acronyms: dict[str, _Cluster] = {}
+        self.clusters: list[Cluster] = []
+        self._by_key: dict[tuple[str, str], Cluster] = {}
+        self._acronyms: dict[str, Cluster] = {}
+        self._person_from: dict[int, Cluster] = {}  # by the first word of a mention
+        self._person_to: dict[int, Cluster] = {}  # by the word after a mention
 
     # persons
 
@@ -102,13 +98,13 @@ class _Book:
         """Cluster the persons: full names make clusters, surnames join them, wherever they stand."""
         parse = self.parse
         full = [n for n in found if n.last - n.first > 1]
-        by_surname: dict[str, list[_Cluster]] = {}
+        by_surname: dict[str, list[Cluster]] = {}
         for name in full:
-            tokens = _tokens(parse, name)
-            known = by_surname.setdefault(tokens[-1], [])
-            cluster = next((c for c in known if _same_person(c.aliases, tokens)), None)
+            own = self._tokens(name)
+            known = by_surname.setdefault(own[-1], [])
+            cluster = next((c for c in known if same_person(c.aliases, own)), None)
             if cluster is None:
-                cluster = _Cluster("person", phrase(parse, name.first, name.last), aliases={" ".join(tokens)})
+                cluster = Cluster("person", phrase(parse, name.first, name.last), aliases={" ".join(own)})
                 cluster.sex = sex_of_name(cluster.name)
                 known.append(cluster)
                 self.clusters.append(cluster)
@@ -118,8 +114,8 @@ class _Book:
         for name in found:
             if name.last - name.first > 1:
                 continue
-            token = _tokens(parse, name)[0]
-            known = by_surname.get(token, [])
+            token = self._tokens(name)[0]
+            known = by_surname.get(token) or self._misspelt(by_surname, token)
             sex = sex_of_title(self._title_words(name))
             fits = [c for c in known if not (sex and c.sex and sex != c.sex)]
             if len(fits) > 1:
@@ -128,14 +124,14 @@ class _Book:
             if not fits:
                 given = [
                     c for c in self.clusters
-                    if c.kind == "person" and " " in c.name and _fold(c.name.split()[0]) == token
+                    if c.kind == "person" and " " in c.name and fold(c.name.split()[0]) == token
                 ]  # fmt: skip
                 if len(given) == 1 and not self._title_words(name):
                     fits = given
             if fits:
                 cluster = fits[0]
             else:
-                cluster = self._by_key.get(("person", token)) or _Cluster(
+                cluster = self._by_key.get(("person", token)) or Cluster(
                     "person", phrase(parse, name.first, name.last), aliases={token}
                 )
                 if ("person", token) not in self._by_key:
@@ -143,83 +139,57 @@ class _Book:
                     self.clusters.append(cluster)
             cluster.sex = cluster.sex or sex
             self._mention(cluster, name)
-        for cluster in self.clusters:
-            if cluster.kind == "person":
-                self._office(cluster)
+
+    def _tokens(self, name: Named) -> list[str]:
+        words = [self.parse.word(i) for i in range(name.first, name.last)]
+        return tokens(words) or [fold(words[0])]
+
+    @staticmethod
+    def _misspelt(by_surname: dict[str, list[Cluster]], token: str) -> list[Cluster]:
+        near = [c for surname, clusters in by_surname.items() if misspelt(surname, token) for c in clusters]
+        return near if len(near) == 1 else []
+
+    def with_named_sources(self, found: Sequence[Named], sources: Sequence[tuple[int, int]]) -> tuple[Named, ...]:
+        """With the proper nouns that head a source and that nobody took for a name: "Quantcast"."""
+        taken = {w for n in found for w in range(n.first, n.last)}
+        added = []
+        for first, last in sources:
+            at = first
+            while at < last:
+                if at in taken or not self.parse.tags[at].startswith("NNP"):
+                    at += 1
+                    continue
+                end = at + 1
+                while end < last and end not in taken and self.parse.tags[end].startswith("NNP"):
+                    end += 1
+                head = next((w for w in range(at, end) if not at <= self.parse.heads[w] < end), end - 1)
+                if not first <= self.parse.heads[head] < last or self.parse.heads[head] == head:
+                    person = sex_of_name(phrase(self.parse, at, end)) is not None
+                    added.append(Named(at, end, "person" if person else "body"))
+                    taken.update(range(at, end))
+                at = end
+        return tuple(sorted((*found, *added), key=lambda n: n.first))
+
+    def candidates(self) -> list[Candidate]:
+        """The clusters as antecedents of pronouns."""
+        return [
+            Candidate(i, c.kind, c.sex, c.plural, tuple(sorted(c.words)), c.latent) for i, c in enumerate(self.clusters)
+            if c.kind in ("person", "people", "organisation", "government", "other")
+        ]  # fmt: skip
 
     def _title_words(self, name: Named) -> list[str]:
         return [self.parse.word(i) for i in range(*name.title)] if name.title else []
 
-    def _mention(self, cluster: _Cluster, name: Named) -> None:
+    def _mention(self, cluster: Cluster, name: Named) -> None:
         cluster.words.append((name.first, name.last))
+        self._person_from[name.title[0] if name.title else name.first] = cluster
+        self._person_from[name.first] = cluster
+        self._person_to[name.last] = cluster
         words = self._title_words(name)
         if words:
             cluster.sex = cluster.sex or sex_of_title(words)
             if not {w.lower().rstrip(".") for w in words} <= HONORIFICS:
                 cluster.titles.add(phrase(self.parse, *name.title) if name.title else "")
-
-    def _office(self, cluster: _Cluster) -> None:
-        """Office and country at the document's date, from the titles in the text and the authority file."""
-        titles = sorted((t for t in cluster.titles | self._appositions(cluster) if t), key=len, reverse=True)
-        for title in titles:
-            tenure = self.authority.resolve(title, cluster.name, on=self.on)
-            if tenure is not None:
-                self._take(cluster, tenure, title)
-                return
-        if titles:
-            country, office = self._split_title(titles[0])
-            cluster.country, cluster.office = country, office
-            if len(office.split()) and country is None and len(titles) > 1:
-                cluster.country = next((c for c, _ in map(self._split_title, titles[1:]) if c), None)
-            return
-        if " " in cluster.name and self.on:
-            held = self.authority.offices(cluster.name, on=self.on)
-            if held and len({(t.person, t.country) for t in held}) == 1:
-                best = max(held, key=lambda t: t.start or "")
-                self._take(cluster, best, best.office)
-
-    def _take(self, cluster: _Cluster, tenure: Tenure, title: str) -> None:
-        cluster.office = self._split_title(title)[1] or tenure.office
-        cluster.country, cluster.link = tenure.country, tenure.link
-        if " " not in cluster.name:
-            cluster.aliases.add(_fold(tenure.person))
-
-    def _split_title(self, title: str) -> tuple[str | None, str]:
-        """Country and office of a title: "British Foreign Secretary" → GBR, "Foreign Secretary"."""
-        words = title.split()
-        for size in (3, 2, 1):
-            if len(words) > size:
-                head = " ".join(words[:size])
-                named = self.authority.country(head)
-                if named is not None:
-                    return named.code, " ".join(words[size:])
-        match = re.match(r"(.+?) of (?:the )?(.+)$", title)
-        if match and (named := self.authority.country(match[2])) is not None:
-            return named.code, match[1]
-        return None, title
-
-    def _appositions(self, cluster: _Cluster) -> set[str]:
-        """Offices in apposition: "John Doe, the mayor of X, said", "the mayor of X, John Doe"."""
-        parse = self.parse
-        found = set()
-        for first, last in cluster.words:
-            if last + 2 < len(parse) and parse.word(last) == ",":
-                end = last + 1
-                while end < len(parse) and end - last < 14 and parse.word(end) not in (",", ".", ";", "—", "–", "who"):
-                    if "\n" in parse.text[parse.ends[end - 1] : parse.starts[end]]:
-                        break
-                    end += 1
-                start = last + 1
-                if parse.word(start).lower() in ("the", "a", "an", "former", "who"):
-                    start += parse.word(start).lower() in ("the", "a", "an")
-                words = [parse.word(i).lower().rstrip("s") for i in range(start, min(end, start + 6))]
-                if (
-                    end < len(parse) and parse.word(end) == "," and start < end
-                    and any(w in TITLES for w in words) and not any(parse.tags[i].startswith("VB") and parse.tags[i] != "VBG"
-                                                                    for i in range(start, end))
-                ):  # fmt: skip
-                    found.add(phrase(parse, start, end))
-        return found
 
     # all others
 
@@ -247,7 +217,7 @@ class _Book:
             self._land(name, text)
             return
         if name.kind == "event":
-            self._cluster("event", _fold(text), "event", text).words.append((name.first, name.last))
+            self._cluster("event", fold(text), "event", text).words.append((name.first, name.last))
             return
         self._body(name, text)
 
@@ -256,11 +226,10 @@ class _Book:
         government = self.authority.government(text)
         code = country.code if country else government.country if government else None
         state = name.kind == "government" or (government is not None and government.through == "words")
-        if state or (code is not None and self._acts_as_state(name)):
-            if code is not None:
-                self._government(code, name, text, words=state)
-                return
-        key = country.code if country else _fold(text)
+        if code is not None and (state or self._acts_as_state(name)):
+            self._government(code, name, text, words=state)
+            return
+        key = country.code if country else fold(text)
         cluster = self._cluster("place", key, "place", text)
         cluster.country = cluster.country or (country.code if country else None)
         cluster.words.append((name.first, name.last))
@@ -287,9 +256,9 @@ class _Book:
         verb = parse.heads[head]
         relation = parse.deps[head]
         if relation in ("nsubj", "nsubjpass"):
-            return parse.word(verb).lower() in _STATE_ACTS or parse.tags[verb].startswith("VB") and any(
+            return parse.word(verb).lower() in _STATE_ACTS or (parse.tags[verb].startswith("VB") and any(
                 parse.heads[i] == verb and parse.deps[i] in ("ccomp", "xcomp") for i in range(verb, min(verb + 30, len(parse)))
-            )
+            ))
         if relation == "pobj" and parse.word(verb).lower() in ("by", "to", "with"):
             action = parse.heads[verb]
             return parse.tags[action].startswith("VB") and parse.word(action).lower() in _STATE_ACTS
@@ -297,7 +266,7 @@ class _Book:
 
     def _body(self, name: Named, text: str) -> None:
         known = self.authority.body(text)
-        key = _fold(known.name if known else text)
+        key = fold(known.name if known else text)
         flat = text.replace(".", "")
         cluster = self._by_key.get(("body", key))
         if cluster is None and _ACRONYM.match(text) and flat in self._acronyms:
@@ -314,6 +283,9 @@ class _Book:
             if not known and re.search(r"\b(?:Ministry|Department|Embassy|Government|White House|Foreign Office)\b", text):
                 kind = "government"
             cluster = self._cluster("body", key, kind, text)
+            following = _BRACKETED.match(self.parse.text, self.parse.ends[name.last - 1])
+            if following is not None:
+                self._acronyms.setdefault(following[1].replace(".", ""), cluster)
             if known:
                 cluster.country, cluster.link = known.country, known.link
             elif country := self._first_country(name, text):
@@ -335,10 +307,10 @@ class _Book:
         found = self.authority.country(match[1]) if match else None
         return found.code if found else None
 
-    def _cluster(self, space: str, key: str, kind: EntityKind, name: str = "") -> _Cluster:
+    def _cluster(self, space: str, key: str, kind: EntityKind, name: str = "") -> Cluster:
         cluster = self._by_key.get((space, key))
         if cluster is None:
-            cluster = self._by_key[space, key] = _Cluster(kind, name)
+            cluster = self._by_key[space, key] = Cluster(kind, name)
             self.clusters.append(cluster)
         return cluster
 
@@ -352,17 +324,54 @@ class _Book:
         if government is not None and government.through == "words":
             self._government(government.country, Named(nominal.first, nominal.last, "government"), text, words=True)
             return
+        cluster = self._apposed(nominal)
+        if cluster is not None:
+            cluster.sex = cluster.sex or sex_of_title([nominal.noun])
+            cluster.words.append((nominal.first, nominal.last))
+            return
         cluster = self._named_for(nominal) if nominal.definite else None
-        if cluster is None and nominal.definite:
-            cluster = self._by_key.get(("nominal", nominal.noun))
+        if cluster is None and (nominal.definite or nominal.plural):
+            known = self._by_key.get(("nominal", f"{nominal.noun} {nominal.plural}"))
+            if known is not None and (nominal.definite or nominal.last - nominal.first == 1):
+                cluster = known
         if cluster is None:
-            cluster = _Cluster(nominal.kind, text, plural=nominal.plural)
+            cluster = Cluster(nominal.kind, text, plural=nominal.plural, latent=True)
             cluster.country = self._country_in(nominal)
-            cluster.sex = sex_of_title([nominal.noun])
+            cluster.sex = sex_of_title([nominal.noun]) or _SEX_OF_NOUN.get(nominal.noun)
             self.clusters.append(cluster)
-            if not nominal.plural:
-                self._by_key["nominal", nominal.noun] = cluster
+            self._by_key["nominal", f"{nominal.noun} {nominal.plural}"] = cluster
+        cluster.latent = cluster.latent and nominal.latent
         cluster.words.append((nominal.first, nominal.last))
+
+    def _apposed(self, nominal: Nominal) -> Cluster | None:
+        """The person whose name stands in apposition: "curator Jane Lee", "the mayor, Jane Lee, said"."""
+        if nominal.plural or nominal.kind != "person":
+            return None
+        parse = self.parse
+        at = nominal.last
+        comma = at < len(parse) and parse.word(at) == ","
+        at += comma
+        cluster = self._person_from.get(at)
+        if cluster is not None and comma:
+            end = next((b for a, b in cluster.words if a >= at and a - at < 6), at + 1)
+            if end < len(parse) and parse.word(end).lower() in ("and", "or"):
+                return None
+        if cluster is not None:
+            return cluster
+        # "Jane Lee, the mayor"
+        if nominal.first >= 2:
+            before = nominal.first - 1
+            if parse.word(before).lower() in ("a", "an", "the"):
+                before -= 1
+            if parse.word(before) == "," and parse.deps[self._head(nominal)] == "appos":
+                return self._person_to.get(before)
+        return None
+
+    def _head(self, nominal: Nominal) -> int:
+        for at in range(nominal.first, nominal.last):
+            if not nominal.first <= self.parse.heads[at] < nominal.last:
+                return at
+        return nominal.last - 1
 
     def _country_in(self, nominal: Nominal) -> str | None:
         for at in range(nominal.first, nominal.last):
@@ -371,12 +380,12 @@ class _Book:
                 return named.code
         return None
 
-    def _named_for(self, nominal: Nominal) -> _Cluster | None:
+    def _named_for(self, nominal: Nominal) -> Cluster | None:
         """The one name before it that "the prime minister", "the ministry", "the tribunal" can mean."""
         noun = nominal.noun
         text = phrase(self.parse, nominal.first, nominal.last).lower()
         text = re.sub(r"^(?:the|this|that|his|her|their|its) ", "", text)
-        fits: list[_Cluster] = []
+        fits: list[Cluster] = []
         for cluster in self.clusters:
             before = [w for w in cluster.words if w[0] < nominal.first]
             if not before:
@@ -400,10 +409,11 @@ class _Book:
         """All clusters as entities."""
         located = {s: p for p in places(self.document.text, self.parse, self.authority) for s in p.spans}
         found = []
-        order = sorted((c for c in self.clusters if c.words), key=lambda c: min(c.words))
+        order = sorted((c for c in self.clusters if c.words and not self._idle(c)), key=lambda c: min(c.words))
         for number, cluster in enumerate(order, 1):
             spans = sorted({Span(self.parse.starts[a], self.parse.ends[b - 1]) for a, b in cluster.words})
-            position, country = cluster.position, cluster.country
+            position: tuple[float, float] | None = None
+            country = cluster.country
             if cluster.kind == "place":
                 for span in spans:
                     place = located.get(span)
@@ -418,26 +428,7 @@ class _Book:
             )  # fmt: skip
         return tuple(found)
 
-
-def _fold(text: str) -> str:
-    return " ".join(text.lower().replace(".", "").replace("’", "'").split())
-
-
-def _tokens(parse: Parse, name: Named) -> list[str]:
-    tokens = [_fold(parse.word(i)) for i in range(name.first, name.last) if parse.word(i)[0].isalpha()]
-    while len(tokens) > 1 and tokens[-1] in _SUFFIXES:
-        tokens.pop()
-    return tokens or [_fold(parse.word(name.first))]
-
-
-def _same_person(aliases: set[str], tokens: Sequence[str]) -> bool:
-    for alias in aliases:
-        other = alias.split()
-        if other[-1] != tokens[-1]:
-            continue
-        one, two = other[0], tokens[0]
-        if one == two or (len(one) == 1 and two.startswith(one)) or (len(two) == 1 and one.startswith(two)):
-            return True
-        if one[:3] == two[:3] and len(other) == len(tokens) == 2:  # Mike, Michael
-            return True
-    return False
+    @staticmethod
+    def _idle(cluster: Cluster) -> bool:
+        """Whether nothing but its own words speaks of a latent cluster."""
+        return cluster.latent and all(last - first > 1 for first, last in cluster.words) and len(cluster.words) < 2

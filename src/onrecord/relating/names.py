@@ -52,6 +52,7 @@ _DAYS = listed(
 _PERSON_TAGS = frozenset({"PERSON"})
 _NAME = re.compile(r"[^\W\d_]")
 _MAX_TITLE = 9  # words
+_PARTICLES = listed("van von der den de del della di da dos du la le bin al el ben ibn ter ten y e abu")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,15 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
         yield Named(first, last, "government")
         return
     kind = _KINDS.get(label)
-    if kind is None:
-        return
+    if kind is None or all(w.lower().rstrip(".") in TITLES | _MODIFIERS for w in words):
+        return  # a title alone: "the Prime Minister"
     if kind == "person":
+        first, last = _of_person(parse, authority, first, last)
+        if first >= last:
+            return
+        if last < len(parse) and parse.word(last) == "-" and last - first == 1:  # "Facebook co-founder"
+            yield Named(first, last, "body")
+            return
         start = _after_titles(parse, first, last)
         if start > first and start < last:
             yield Named(start, last, "person", title_before(parse, start))
@@ -144,11 +151,38 @@ _KINDS: dict[str, Kind] = {
 def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
     while first < last and parse.word(first).lower() in ("the", "a", "an", "“", '"', "‘", "'", "(", "and"):
         first += 1
+    for at in range(first + 1, last):
+        if parse.word(at) in ("(", "[") and at - first < last - first:
+            last = at
+            break
     while first < last and (
         parse.word(last - 1).lower() in ("'s", "’s", "'", "’", ",", ".", "”", '"', ")", "-") or parse.tags[last - 1] == "POS"
     ):
         last -= 1
     return first, last
+
+
+def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tuple[int, int]:
+    """A tagged name cut to what can be a person's: no nationality before it, no common noun within it."""
+    while first < last and (
+        authority.nationality(parse.word(first)) is not None or not parse.word(first)[0].isupper()
+    ):  # fmt: skip
+        if parse.word(first).lower() in _PARTICLES:
+            break
+        first += 1
+    end = first
+    while end < last:
+        word = parse.word(end)
+        if word[0].islower() and word.lower() not in _PARTICLES and parse.tags[end] in ("NN", "NNS", "JJ", "VBD", "VBZ"):
+            break
+        if word in ("(", "/", ",", ":", "–", "—", "and") or (word in ("'s", "’s") and end > first):
+            break
+        end += 1
+    while end < last and end > first and parse.word(end - 1) == "-":
+        end -= 1
+    if end < last and end > first and parse.word(end) == "-":
+        end -= end - first > 1
+    return first, end
 
 
 def _after_titles(parse: Parse, first: int, last: int) -> int:

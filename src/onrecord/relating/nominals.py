@@ -21,6 +21,40 @@ _THINGS = listed(
     "post video transcript record source law bill act resolution treaty constitution indictment affidavit ruling "
     "analysis review data figure investigation evidence media press"
 )
+PERSONS = listed(
+    "man woman boy girl child person people baby infant teenager teen youth kid student pupil friend mother father parent "
+    "brother sister son daughter wife husband widow uncle aunt cousin relative family neighbour neighbor colleague "
+    "king queen prince princess monarch pope priest monk nun imam cleric bishop rabbi judge juror jury witness victim "
+    "suspect survivor refugee migrant patient nurse guard coach agent diplomat politician minister president premier "
+    "chancellor mayor aide envoy chief head boss chair spokesman spokeswoman spokesperson official officer general colonel "
+    "captain soldier guerrilla rebel militant insurgent terrorist hostage detainee prisoner inmate civilian resident "
+    "citizen national native local individual expert critic analyst scholar academic scientist researcher teacher doctor "
+    "lawyer attorney prosecutor author writer poster user member volunteer fan voter candidate lawmaker peer mp source "
+    "other insider passenger pilot crew athlete player champion chef model star host guest folk other elder adult "
+    "senior veteran applicant participant defendant plaintiff assistant accountant consultant militant protestant "
+    "student president resident correspondent respondent dissident opponent proponent informant immigrant "
+    "partner leader worker reporter journalist supporter protester protestor demonstrator activist"
+)
+_PERSON_ENDINGS = ("ist", "ologist", "ician", "woman", "sman", "eer", "er", "or", "ant", "yst")
+_NO_PERSONS = listed(
+    "paper letter newspaper number order power matter computer water weather winter summer october november december "
+    "september answer chapter charter center centre quarter theater theatre border corner offer river tower filter "
+    "disaster encounter former latter border counter dinner manner master shelter shoulder silver supper temper transfer "
+    "wonder sector factor error mirror motor tumor tumour doctor author color colour favor favour harbor harbour humor "
+    "humour labor labour honor honour horror terror tractor vector visor minor major interior exterior corridor editor "
+    "monitor indicator container poster register semester trailer tanker helicopter cluster cancer layer folder "
+    "character chamber member another together rather whether other either neither however moreover career "
+    "restaurant plant grant giant instant constant distant significant important relevant elephant pollutant variant "
+    "warrant covenant merchant infant tenant servant remnant consist exist persist resist checklist playlist assist "
+    "twist mist wrist list catalyst engineer deer beer pioneer volunteer career leather feather anger danger finger hunger "
+    "freezer drawer laser user browser server router printer scanner parameter meter metre diameter thermometer lumber "
+    "timber rubber fiber fibre december amber bumper copper pepper wallpaper whisper taper barrier courier carrier frontier "
+    "premier soldier cashier banker newsletter twitter glitter litter butter gutter flutter bitter better "
+    "behavior behaviour savior endeavor endeavour survivor rumor rumour armor armour flavor flavour neighbor neighbour "
+    "reactor detector conductor generator accelerator elevator escalator calculator denominator equator crater "
+) - listed("doctor author editor member user engineer pioneer volunteer soldier premier courier survivor banker tenant servant merchant infant")
+_COUNTED = listed("some many others one most everyone everybody someone somebody anyone nobody few several all both")
+_ROLES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "dative", "attr", "conj", "appos"})
 _DEFINITE = listed("the this that these those his her their its our")
 _DROPPED = listed("a an the")
 _LEFT = frozenset("det amod compound nummod poss nmod quantmod advmod predet neg case".split())
@@ -38,6 +72,7 @@ class Nominal:
     definite: bool
     plural: bool
     source: bool
+    latent: bool = False
 
 
 def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) -> Iterator[Nominal]:
@@ -47,14 +82,19 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
         if head != at:
             children.setdefault(head, []).append(at)
     seen: set[int] = set()
-    heads = [(head_of(parse, first, last), True, (first, last)) for first, last in sources if first < last]
-    heads += [
-        (at, False, None) for at in range(len(parse))
-        if parse.tags[at] in ("NN", "NNS") and noun_lemma(parse.word(at).lower()) in _BODIES
-        and parse.deps[at] in ("nsubj", "nsubjpass", "pobj", "dobj", "poss")
-    ]  # fmt: skip
+    heads: list[tuple[int, bool, tuple[int, int] | None]] = []
+    for first, last in sources:
+        if first < last:
+            head = head_of(parse, first, last)
+            antecedent = antecedent_of(parse, head)
+            heads.append((head, True, (first, last)) if antecedent is None else (antecedent, True, None))
+    for at, tag in enumerate(parse.tags):
+        if tag in ("NN", "NNS") and parse.deps[at] in _ROLES:
+            noun = noun_lemma(parse.word(at).lower())
+            if noun in _BODIES or is_person_noun(noun):
+                heads.append((at, False, None))
     for head, is_source, limit in sorted(heads, key=lambda h: (h[0], not h[1])):
-        if head in seen or head in named or not parse.tags[head].startswith("NN"):
+        if head in seen or head in named or not (parse.tags[head].startswith("NN") or (is_source and _counted(parse, head))):
             continue
         word = parse.word(head).lower()
         noun = noun_lemma(word)
@@ -70,7 +110,37 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             first += 1
         seen.add(head)
         plural = parse.tags[head] in ("NNS", "NNPS") or noun == "police"
-        yield Nominal(first, last, noun, _kind(noun, is_source), definite, plural, is_source)
+        latent = not is_source and noun not in _BODIES
+        kind = _kind(noun, parse.tags[head], is_source or latent)
+        yield Nominal(first, last, noun, kind, definite, plural, is_source, latent)
+
+
+def antecedent_of(parse: Parse, at: int) -> int | None:
+    """The noun that a relative pronoun stands for, by the relative clause that it is in."""
+    if parse.tags[at] not in ("WP", "WDT", "WP$"):
+        return None
+    verb = at
+    for _ in range(8):
+        verb = parse.heads[verb]
+        if parse.deps[verb] == "relcl":
+            noun = parse.heads[verb]
+            return noun if noun < at else None
+        if parse.heads[verb] == verb:
+            break
+    before = at - 1
+    if before >= 0 and parse.word(before) == ",":
+        before -= 1
+    return before if before >= 0 and parse.tags[before].startswith("NN") else None
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a singular noun names people by what they are or do."""
+    return noun in PERSONS or (len(noun) > 5 and noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS)
+
+
+def _counted(parse: Parse, head: int) -> bool:
+    """"Some", "many", "one", "others" as a source."""
+    return parse.word(head).lower() in _COUNTED
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
@@ -114,11 +184,15 @@ def _right(parse: Parse, children: dict[int, list[int]], head: int, last: int) -
     return last
 
 
-def _kind(noun: str, source: bool) -> EntityKind:
+def _kind(noun: str, tag: str, person: bool) -> EntityKind:
     if noun in ("government", "ministry", "administration", "regime", "junta", "cabinet", "embassy"):
         return "government"
     if noun in _BODIES:
         return "organisation"
-    if noun in _THINGS or not source:
+    if noun in ("people", "person") and tag == "NNS":
+        return "people"
+    if noun in _THINGS or not person:
         return "other"
-    return "person"
+    if is_person_noun(noun) or noun in _COUNTED:
+        return "person"
+    return "other"

@@ -1,4 +1,4 @@
-"""Third-person pronouns: to the one person (or group) that fits, or to nobody.
+"""Third-person and relative pronouns: to the one entity that fits, or to nobody.
 
 Salience after Lappin & Leass (1994): recency by sentence, subjects first, the speaker at hand first for the
 "she" of "she said". A pronoun inside a quotation does not mean its speaker; two that fit equally leave it open.
@@ -11,16 +11,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Attribution, EntityKind, Parse
+from onrecord.relating.nominals import antecedent_of
 from onrecord.relating.wordlists import listed
 
-_HE = listed("he him his himself")
-_SHE = listed("she her hers herself")
-_THEY = listed("they them their theirs themselves")
+_GENDERED = {
+    **dict.fromkeys(listed("he him his himself"), "m"),
+    **dict.fromkeys(listed("she her hers herself"), "f"),
+    **dict.fromkeys(listed("they them their theirs themselves"), "p"),
+    **dict.fromkeys(listed("it its itself"), "n"),
+}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_SENTENCES_BACK = 5
-# Weights by hand on half of GUM news and interviews; the other half is reported in docs/entities.md.
-_SAME_SENTENCE, _STEP, _SUBJECT, _SPEAKER, _POSSESSIVE, _KNOWN_SEX, _QUOTED = 1.0, 1.0, 1.5, 2.5, -0.8, 0.7, -1.5
-_MARGIN = 0.25
+_EXPLETIVE = listed("is was be been 's ’s seems seemed appears appeared rains snows would will may might could")
+_NEAREST = 40  # mentions looked back at
+
+
+@dataclass(frozen=True, slots=True)
+class Salience:
+    """What each sign is worth; chosen by hand on half 0 of GUM's news and interviews, see docs/entities.md."""
+
+    same_sentence: float = 1.0
+    sentence: float = -1.0
+    subject: float = 1.5
+    speaker: float = 2.0
+    possessive: float = -0.8
+    known_sex: float = 0.7
+    quoted: float = -1.5
+    latent: float = -0.8
+    often: float = 0.1
+    margin: float = 0.25
+    back: float = 5.0  # sentences
+
+
+SALIENCE = Salience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,98 +54,144 @@ class Candidate:
     sex: str | None
     plural: bool
     words: tuple[tuple[int, int], ...]
+    latent: bool = False
 
 
 def resolve_pronouns(
-    parse: Parse, attributions: Sequence[Attribution], candidates: Sequence[Candidate]
+    parse: Parse, attributions: Sequence[Attribution], candidates: Sequence[Candidate], salience: Salience = SALIENCE
 ) -> Iterator[tuple[int, int]]:
     """(word, candidate index) of each pronoun that one candidate fits best."""
-    sentence = [0] * len(parse)
-    for number, (first, last) in enumerate(parse.sentences):
-        for at in range(first, last):
-            sentence[at] = number
-    quoted = _ranges(parse, [a for a in attributions if a.quotation == "direct"], "content")
-    sources = _ranges(parse, attributions, "source")
-    source_words = {w for a, b in sources for w in range(a, b)}
-    inside = {w for a, b in quoted for w in range(a, b)}
-    mentions: list[tuple[int, int, Candidate]] = sorted(
-        ((a, b, c) for c in candidates for a, b in c.words if c.kind in ("person", "people", "organisation", "other")),
-        key=lambda m: m[0],
-    )
-    starts = [m[0] for m in mentions]
-    sexes: dict[int, str] = {}
-    speaker: int | None = None
-    resolved: list[tuple[int, Candidate]] = []
-    for at in range(len(parse)):
-        low = parse.word(at).lower() if parse.tags[at].startswith("PRP") else ""
-        wanted = "m" if low in _HE else "f" if low in _SHE else "p" if low in _THEY else None
-        if at in source_words and wanted is None:
-            here = bisect_right(starts, at) - 1
-            if here >= 0 and mentions[here][0] <= at < mentions[here][1] and mentions[here][2].kind == "person":
-                speaker = mentions[here][2].index
+    scene = _Scene(parse, attributions, candidates, salience)
+    for at, tag in enumerate(parse.tags):
+        if at in scene.source_words and not tag.startswith(("PRP", "W")):
+            scene.heard(at)
             continue
-        if wanted is None:
+        if tag in ("WP", "WDT", "WP$"):
+            found = scene.relative(at)
+        elif tag.startswith("PRP"):
+            wanted = _GENDERED.get(parse.word(at).lower())
+            found = scene.antecedent(at, wanted) if wanted is not None else None
+        else:
             continue
-        best = _best(
-            parse, at, wanted, mentions[: bisect_left(starts, at)], resolved, sentence, inside, sexes,
-            speaker if at in source_words or at not in inside else None,
-        )  # fmt: skip
-        if best is None:
-            continue
-        resolved.append((at, best))
+        if found is not None:
+            yield at, found.index
+
+
+class _Scene:
+    """What is known while the text is read from left to right."""
+
+    def __init__(
+        self, parse: Parse, attributions: Sequence[Attribution], candidates: Sequence[Candidate], salience: Salience
+    ) -> None:
+        self.parse = parse
+        self.salience = salience
+        self.sentence = [0] * len(parse)
+        for number, (first, last) in enumerate(parse.sentences):
+            self.sentence[first:last] = [number] * (last - first)
+        self.inside = {
+            w for a in attributions if a.quotation == "direct" for span in a.content for w in _words(parse, span)
+        }
+        self.source_words = {w for a in attributions for span in a.source for w in _words(parse, span)}
+        self.mentions = sorted(((a, b, c) for c in candidates for a, b in c.words), key=lambda m: (m[0], -m[1]))
+        self.starts = [m[0] for m in self.mentions]
+        self.sexes: dict[int, str] = {}
+        self.speaker: int | None = None
+        self.resolved: list[tuple[int, Candidate]] = []
+
+    def heard(self, at: int) -> None:
+        """A source that is a name or a phrase: the speaker at hand."""
+        for number in range(bisect_right(self.starts, at) - 1, max(-1, bisect_right(self.starts, at) - 4), -1):
+            first, last, candidate = self.mentions[number]
+            if first <= at < last and candidate.kind in ("person", "organisation", "government"):
+                self.speaker = candidate.index
+                return
+
+    def relative(self, at: int) -> Candidate | None:
+        """The entity whose mention holds the noun that the relative clause hangs on."""
+        noun = antecedent_of(self.parse, at)
+        if noun is None:
+            return None
+        for number in range(bisect_right(self.starts, noun) - 1, max(-1, bisect_right(self.starts, noun) - 4), -1):
+            first, last, candidate = self.mentions[number]
+            if first <= noun < last:
+                return candidate
+        return None
+
+    def antecedent(self, at: int, wanted: str) -> Candidate | None:
+        """The best candidate before ``at``, if it stands out."""
+        if wanted == "n" and self._expletive(at):
+            return None
+        scores: dict[int, float] = {}
+        found: dict[int, Candidate] = {}
+        here = bisect_left(self.starts, at)
+        near = [(b - 1, c) for _, b, c in self.mentions[max(0, here - _NEAREST) : here]] + self.resolved[-12:]
+        heard: dict[int, int] = {}
+        for word, candidate in near:
+            if word < at and self._fits(candidate, wanted) and not self._same_clause(at, word):
+                score = self._score(at, word, candidate, wanted)
+                if score is not None:
+                    heard[candidate.index] = heard.get(candidate.index, 0) + 1
+                    if score > scores.get(candidate.index, -99.0):
+                        scores[candidate.index] = score
+                        found[candidate.index] = candidate
+        for index, times in heard.items():
+            scores[index] += self.salience.often * min(times - 1, 5)
+        if not scores:
+            return None
+        order = sorted(scores, key=lambda i: -scores[i])
+        if len(order) > 1 and scores[order[0]] - scores[order[1]] < self.salience.margin:
+            return None
+        best = found[order[0]]
+        self.resolved.append((at, best))
         if wanted in "mf" and best.sex is None:
-            sexes[best.index] = wanted
-        if at in source_words:
-            speaker = best.index
-        yield at, best.index
+            self.sexes[best.index] = wanted
+        if at in self.source_words and at not in self.inside:
+            self.speaker = best.index
+        return best
 
-
-def _best(
-    parse: Parse, at: int, wanted: str, before: Sequence[tuple[int, int, Candidate]],
-    resolved: Sequence[tuple[int, Candidate]], sentence: Sequence[int], inside: set[int], sexes: dict[int, str],
-    speaker: int | None,
-) -> Candidate | None:  # fmt: skip
-    scores: dict[int, float] = {}
-    found: dict[int, Candidate] = {}
-    near = [(b - 1, c) for a, b, c in before[-40:]] + list(resolved[-12:])
-    governor = parse.heads[at]
-    for word, candidate in near:
-        distance = sentence[at] - sentence[word]
-        if distance > _SENTENCES_BACK or word >= at:
-            continue
-        sex = candidate.sex or sexes.get(candidate.index)
+    def _fits(self, candidate: Candidate, wanted: str) -> bool:
         if wanted == "p":
-            if not (candidate.plural or candidate.kind in ("people", "organisation")):
-                continue
-        elif candidate.kind != "person" or candidate.plural or (sex and sex != wanted):
-            continue
-        if distance == 0 and parse.heads[word] == governor and parse.deps[at] in ("dobj", "nsubj") and parse.deps[
-            word
-        ] in ("nsubj", "dobj"):
-            continue  # "Hill saw him": not Hill
-        score = _SAME_SENTENCE if distance == 0 else -_STEP * distance
-        score += _SUBJECT if parse.deps[word] in _SUBJECTS else 0.0
-        score += _POSSESSIVE if parse.deps[word] == "poss" else 0.0
-        score += _KNOWN_SEX if sex and sex == wanted else 0.0
-        score += _SPEAKER if candidate.index == speaker else 0.0
-        if word in inside and at not in inside:
-            score += _QUOTED
-        if score > scores.get(candidate.index, -99.0):
-            scores[candidate.index] = score
-            found[candidate.index] = candidate
-    if not scores:
-        return None
-    order = sorted(scores, key=lambda i: -scores[i])
-    if len(order) > 1 and scores[order[0]] - scores[order[1]] < _MARGIN:
-        return None
-    return found[order[0]]
+            return candidate.plural or candidate.kind in ("people", "organisation")
+        if wanted == "n":
+            return not candidate.plural and candidate.kind in ("organisation", "government", "other")
+        sex = candidate.sex or self.sexes.get(candidate.index)
+        return candidate.kind == "person" and not candidate.plural and not (sex and sex != wanted)
+
+    def _same_clause(self, at: int, word: int) -> bool:
+        """"Hill saw him": not Hill; "his" may be."""
+        parse = self.parse
+        return parse.heads[word] == parse.heads[at] and parse.deps[at] in ("dobj", "nsubj", "dative") and (
+            parse.deps[word] in ("nsubj", "dobj") and self.sentence[at] == self.sentence[word]
+        )
+
+    def _score(self, at: int, word: int, candidate: Candidate, wanted: str) -> float | None:
+        worth, parse = self.salience, self.parse
+        distance = self.sentence[at] - self.sentence[word]
+        if distance > worth.back:
+            return None
+        score = worth.same_sentence if distance == 0 else worth.sentence * distance
+        score += worth.subject if parse.deps[word] in _SUBJECTS else 0.0
+        score += worth.possessive if parse.deps[word] == "poss" else 0.0
+        score += worth.latent if candidate.latent else 0.0
+        if wanted in "mf" and (candidate.sex or self.sexes.get(candidate.index)) == wanted:
+            score += worth.known_sex
+        if candidate.index == self.speaker:
+            if at in self.source_words and at not in self.inside:
+                score += worth.speaker
+            elif at in self.inside:
+                score -= worth.speaker  # nobody calls himself "he"
+        if word in self.inside and at not in self.inside:
+            score += worth.quoted
+        return score
+
+    def _expletive(self, at: int) -> bool:
+        parse = self.parse
+        if parse.word(at).lower() != "it":
+            return False
+        return parse.deps[at] not in _SUBJECTS or parse.word(parse.heads[at]).lower() in _EXPLETIVE
 
 
-def _ranges(parse: Parse, attributions: Sequence[Attribution], role: str) -> list[tuple[int, int]]:
-    found = []
-    for attribution in attributions:
-        for span in getattr(attribution, role):
-            first, last = bisect_right(parse.ends, span.start), bisect_left(parse.starts, span.end)
-            if first < last:
-                found.append((first, last))
-    return found
+def _words(parse: Parse, span: tuple[int, int]) -> range:
+    return range(bisect_right(parse.ends, span[0]), bisect_left(parse.starts, span[1]))
+
+

@@ -12,7 +12,7 @@ from onrecord.relating.nominals import head_of
 from onrecord.relating.wordlists import listed
 
 _FIRST = listed("i me my we us our myself ourselves")
-_OPEN = listed("it who which that this they these those some many others one everyone someone people all most")
+_OPEN = listed("he she they you it who which that this they these those some many others one everyone someone people all most")
 _SPEAKING = ("person", "organisation", "government", "people", "other")
 
 
@@ -63,12 +63,15 @@ class _Finder:
                 continue
             head = head_of(self.parse, first, last)
             low = self.parse.word(head).lower()
-            if low in _FIRST:
-                return self._first_person(attribution, span, known)
             at = (self.parse.starts[head], self.parse.ends[head])
+            person = self._closing_person(first, last, span)
+            if person is not None:
+                return person
             exact = [m for m in self.over(*at) if m[0] <= at[0] and at[1] <= m[1] and self.kind[m[2]] in _SPEAKING]
             if exact:
                 return min(exact, key=lambda m: m[1] - m[0])[2]
+            if low in _FIRST:
+                return self._first_person(attribution, span, known)
             if low in _OPEN:
                 continue
             inside = [m for m in self.over(span.start, span.end) if self.kind[m[2]] in _SPEAKING]
@@ -81,6 +84,33 @@ class _Finder:
             if inside:  # "the statement from the ministry": the last that is named
                 return max(inside)[2]
         return None
+
+    def _closing_person(self, first: int, last: int, span: Span) -> str | None:
+        """The one person whose name ends the source: "American academic and professor Marc Lamont Hill".
+
+        Nothing between the start and the name may make it someone else's: no preposition, verb or possessive; a
+        comma only right before the name ("One Rohingya, Muhammad Amin").
+        """
+        named = [
+            m for m in self.over(span.start, span.end)
+            if self.kind[m[2]] == "person" and m[0] >= span.start and self.parse.text[m[0]].isupper()
+        ]  # fmt: skip
+        if not named or len({m[2] for m in named}) > 1:
+            return None
+        start, end, who = named[-1]
+        tail = self.parse.text[end : span.end].strip(" ,")
+        if tail or start == span.start:
+            return None
+        name = bisect_left(self.parse.starts, start)
+        for at in range(first, name):
+            tag = self.parse.tags[at]
+            if tag in ("IN", "TO", "WP", "WDT", "WRB", ":", "-LRB-") or tag.startswith("VB"):
+                return None
+            if tag in (",", "POS", "CC", "PRP$") and at == name - 1 and tag != ",":
+                return None
+            if tag == "," and at != name - 1:
+                return None
+        return who
 
     def _first_person(self, attribution: Attribution, span: Span, known: dict[str, Attribution]) -> str | None:
         holders = [

@@ -1,0 +1,194 @@
+"""First and second persons: "I" is who has the floor, in a quotation, a turn of an interview, a signed statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from onrecord.model import Attribution, Document, Parse, Span
+from onrecord.reading.quotations import quotations
+from onrecord.relating.clusters import Cluster, fold
+from onrecord.relating.floors import Floor, Label, Person, Turn, author, interview, labels
+from onrecord.relating.nominals import head_of
+from onrecord.relating.wordlists import listed
+
+FIRST = listed("i me my mine myself we us our ours ourselves")
+_SECOND = listed("you your yours yourself")
+_SPEECH = listed(
+    "said says say told tells explained explains added adds noted notes asked replied answered commented wrote writes "
+    "continued stated states recalled insisted remarked according argued claimed concluded observed announced suggested"
+)
+_NAMING_TITLES = listed("mr mrs ms dr sen rep gen amb judge justice the sir lord lady secretary director")
+
+
+def label_names(found: Sequence[Label]) -> dict[str, str]:
+    """The names in the labels of turns by their key: "MS. PSAKI" → psaki."""
+    named = {}
+    for label in found:
+        if label.name is not None:
+            words = [w for w in fold(label.name).split() if w not in _NAMING_TITLES]
+            named[label.name] = words[-1] if words else fold(label.name)
+    return named
+
+
+def first_persons(
+    document: Document, parse: Parse, attributions: Sequence[Attribution], clusters: Sequence[Cluster]
+) -> Iterator[tuple[int, int]]:
+    """(word, cluster index) of each "I", "we" and of each "you" whose owner is clear."""
+    floors = _Floors(document, parse, attributions, clusters)
+    for at, tag in enumerate(parse.tags):
+        if not tag.startswith("PRP"):
+            low = parse.word(at).lower()
+            if low != "i" or parse.word(at) != "I":
+                continue
+        else:
+            low = parse.word(at).lower()
+        if low in FIRST:
+            who = floors.speaker(at)
+        elif low in _SECOND:
+            who = floors.hearer(at)
+        else:
+            continue
+        if who is not None:
+            yield at, who
+
+
+class _Floors:
+    def __init__(
+        self, document: Document, parse: Parse, attributions: Sequence[Attribution], clusters: Sequence[Cluster]
+    ) -> None:
+        self.parse = parse
+        self.clusters = clusters
+        self._owner: dict[int, int] = {}
+        size: dict[int, int] = {}
+        for index, cluster in enumerate(clusters):
+            if cluster.kind in ("person", "organisation", "government", "people"):
+                for first, last in cluster.words:
+                    for word in range(first, last):
+                        if last - first < size.get(word, 99):
+                            self._owner[word], size[word] = index, last - first
+        self._contents = sorted(
+            (span.start, span.end, who)
+            for a in attributions if (who := self._of(a)) is not None
+            for span in a.content
+        )  # fmt: skip
+        self._sources = sorted(
+            (span.start, who) for a in attributions if (who := self._of(a)) is not None for span in a.source
+        )
+        self._quotes = sorted(
+            (span.start, span.end, number)
+            for number, quotation in enumerate(quotations(document.text)) if quotation.depth == 0 and not quotation.single
+            for span in quotation.spans
+        )  # fmt: skip
+        self._by_quote: dict[int, int | None] = {}
+        people = [
+            Person(i, [Span(parse.starts[a], parse.ends[b - 1]) for a, b in sorted(c.words) if parse.tags[a][:3] != "PRP"])
+            for i, c in enumerate(clusters) if c.kind == "person" and not c.plural and not c.latent
+        ]  # fmt: skip
+        people = [p for p in people if p.spans]
+        found = labels(document.text)
+        if found:
+            self._floor = Floor(tuple(self._labelled(found)))
+        else:
+            self._floor = Floor(interview(document.text, people))
+        self._author = None if self._floor.turns else self._signed(document, people)
+
+    def _labelled(self, found: Sequence[Label]) -> Iterator[Turn]:
+        keys = label_names(found)
+        for label in found:
+            who = None
+            if label.name is not None:
+                key = keys[label.name]
+                fits = [
+                    i for i, c in enumerate(self.clusters) if c.kind == "person" and not c.plural
+                    and (fold(c.name).split()[-1:] == [key] or fold(c.name) == fold(label.name))
+                ]  # fmt: skip
+                if not fits:
+                    fits = [
+                        i for i, c in enumerate(self.clusters) if c.kind == "person"
+                        and any(fold(t).endswith(key) for t in (*c.titles, c.office or ""))
+                    ]  # fmt: skip
+                who = fits[0] if len(fits) == 1 else None
+            yield Turn(label.start, label.until, who)
+
+    def _signed(self, document: Document, people: Sequence[Person]) -> int | None:
+        signed = author(document.text, people)
+        if signed is None and document.title:
+            title = f" {fold(document.title)} "
+            fits = [
+                p.index for p in people
+                if any(f" {w} {fold(self.clusters[p.index].name)} " in title for w in ("by", "from", "of", "president", "secretary"))
+            ]  # fmt: skip
+            signed = fits[0] if len(fits) == 1 else None
+        return signed
+
+    def _of(self, attribution: Attribution) -> int | None:
+        """Whose words an attribution gives, by its source; not by an "I"."""
+        for span in attribution.source:
+            first, last = bisect_right(self.parse.ends, span.start), bisect_left(self.parse.starts, span.end)
+            if first >= last:
+                continue
+            head = head_of(self.parse, first, last)
+            if self.parse.word(head).lower() in FIRST | _SECOND:
+                continue
+            who = self._owner.get(head)
+            if who is None:
+                inside = {self._owner[w] for w in range(first, last) if w in self._owner}
+                who = inside.pop() if len(inside) == 1 else None
+            if who is not None:
+                return who
+        return None
+
+    def speaker(self, at: int) -> int | None:
+        """Whose "I" the word is."""
+        position = self.parse.starts[at]
+        within = [(end - start, who) for start, end, who in self._contents if start <= position < end]
+        quote = next((q for q in self._quotes if q[0] <= position < q[1]), None)
+        if within and (quote is not None or self._floor.at(position) is None):
+            return min(within)[1]
+        if quote is not None:
+            if quote[2] not in self._by_quote:
+                self._by_quote[quote[2]] = self._of_quotation(quote[0], quote[1])
+            found = self._by_quote[quote[2]]
+            if found is not None:
+                return found
+        turn = self._floor.at(position)
+        if turn is not None:
+            return turn.speaker
+        return self._author if quote is None else None
+
+    def hearer(self, at: int) -> int | None:
+        """Whom a "you" of a turn means."""
+        turn = self._floor.at(self.parse.starts[at])
+        return turn.hearer if turn is not None else None
+
+    def _of_quotation(self, start: int, end: int) -> int | None:
+        """The speaker of a quotation without an attribution of its own.
+
+        Who else is quoted in it; the subject of a verb of speech in its paragraph; who spoke last before it.
+        """
+        text = self.parse.text
+        inside = {who for s, e, who in self._contents if s < end and e > start}
+        if len(inside) == 1:
+            return inside.pop()
+        top = text.rfind("\n", 0, start) + 1
+        bottom = text.find("\n", end)
+        bottom = len(text) if bottom < 0 else bottom
+        nearest: tuple[int, int] | None = None
+        for word in range(bisect_left(self.parse.starts, top), bisect_left(self.parse.starts, bottom)):
+            position = self.parse.starts[word]
+            if start <= position < end or word not in self._owner:
+                continue
+            if self.parse.deps[word] not in ("nsubj", "pobj") or any(q[0] <= position < q[1] for q in self._quotes):
+                continue
+            if self.parse.word(self.parse.heads[word]).lower() in _SPEECH | {"to"}:
+                far = min(abs(position - start), abs(position - end))
+                if nearest is None or far < nearest[0]:
+                    nearest = (far, self._owner[word])
+        if nearest is not None:
+            return nearest[1]
+        before = [who for position, who in self._sources if position < start]
+        last = [position for position, _ in self._sources if position < start]
+        if before and text.count("\n\n", last[-1], start) <= 1:
+            return before[-1]
+        return None
