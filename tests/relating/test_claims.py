@@ -194,3 +194,28 @@ def test_no_claim(text: str) -> None:
     content = text.split(", police")[0].split(", the candidate")[0]
     said = [("police", "police", "said", content)] if "police" in text else []
     assert rows(text, who={"police": ("organisation",)}, said=said) == []
+
+
+def test_who_gives_the_order_answers_for_the_deed() -> None:
+    check(
+        "Prosecutors say the governor ordered troops to shoot protesters.",
+        {"act": "ordered troops to shoot", "actor": "governor", "recipient": "protesters",
+         "status": "accused_by_authorities"},
+        said=[("", "Prosecutors", "say", "the governor ordered troops to shoot protesters")],
+    )  # fmt: skip
+
+
+def test_two_sources_are_two_rows() -> None:
+    found = rows(
+        "Villagers said soldiers burned the clinic. Nuns said soldiers burned the clinic at night.",
+        who={"Villagers": ("people",), "Nuns": ("people",)},
+        said=[("Villagers", "Villagers", "said", "soldiers burned the clinic"),
+              ("Nuns", "Nuns", "said", "soldiers burned the clinic at night")],
+    )  # fmt: skip
+    assert [r["chain"] for r in found] == [[("Villagers", None)], [("Nuns", None)]]
+
+
+def test_taken_back_above_the_clause() -> None:
+    said = [("panel", "The panel", "said", "it saw no evidence that rebels killed the envoy")]
+    assert rows("The panel said it saw no evidence that rebels killed the envoy.",
+                who={"panel": ("organisation",)}, said=said) == []  # fmt: skip

@@ -25,7 +25,7 @@ def answers(text: str, **given: object) -> list[tuple[object, ...]]:
 
 def test_denial_of_the_allegation() -> None:
     assert answers(ACCUSED + "Iran rejected the allegation.", who=IRAN) == [
-        ("denies", "the allegation", "Iran", ["kidnapping"])
+        ("denies", "rejected the allegation", "Iran", ["kidnapping"])
     ]
 
 
@@ -77,3 +77,19 @@ def test_a_denial_by_a_third_party_answers_nothing_of_others() -> None:
         said=[("Norway", "Norway", "rejected", "claims that its navy is too weak")],
     )
     assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies", "Norway", [])]
+
+
+def test_a_plea_of_innocence_needs_no_allegation() -> None:
+    found = answers(
+        "The mayor insists he had nothing to do with the contract.",
+        who={"mayor": ("person",)},
+        said=[("mayor", "The mayor", "insists", "he had nothing to do with the contract")],
+    )
+    assert [(kind, whose) for kind, _, whose, _ in found] == [("denies_responsibility", "mayor")]
+
+
+def test_a_denial_for_somebody_else() -> None:
+    found = answers(
+        "The general is accused of torturing prisoners. Iran denied that the general was involved.", who=IRAN
+    )
+    assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies_responsibility", "Iran", ["torturing"])]

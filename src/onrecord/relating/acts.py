@@ -163,7 +163,8 @@ NOUNS: Final[dict[str, Act]] = _nouns(
     ("corruption fraud bribery:bribe bribe kickback:bribe embezzlement:embezzle misconduct wrongdoing perjury "
      "treason sedition nepotism "
      "violation:violate breach negligence collusion:collude conspiracy:conspire obstruction:obstruct theft:steal "
-     "misuse mismanagement plagiarism forgery:forge insubordination blasphemy cheating:cheat doping "
+     "misuse mismanagement plagiarism infringement "
+     "forgery:forge insubordination blasphemy cheating:cheat doping "
      "impropriety irregularity malfeasance extremism", "", None, False),
     ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy",
      "frame", "COERCE", False),
@@ -211,17 +212,17 @@ POSSIBLY: Final = frozenset(["possibly", "probably", "perhaps", "likely", "presu
 
 # Verbs that carry a charge: form → lemma. The accused is the object (or the subject of the passive).
 ACCUSE: Final = forms("accuse suspect convict acquit charge indict blame denounce condemn criticise criticize "
-                      "clear exonerate sentence jail imprison prosecute fault fine arrest try")  # fmt: skip
+                      "clear exonerate sue sentence jail imprison prosecute fault fine arrest try")  # fmt: skip
 CHARGE_PREPOSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "accuse": ("of",), "suspect": ("of",), "convict": ("of", "for"), "acquit": ("of", "on"), "charge": ("with",),
     "indict": ("for", "on"), "blame": ("for",), "denounce": ("for",), "condemn": ("for",), "criticise": ("for",),
     "criticize": ("for",), "clear": ("of",), "exonerate": ("of",), "sentence": ("for",), "jail": ("for",),
     "imprison": ("for",), "prosecute": ("for",), "fault": ("for",), "fine": ("for",), "arrest": ("for",),
-    "try": ("for",),
+    "try": ("for",), "sue": ("for", "over"),
 }  # fmt: skip
 # Verbs whose object is the act itself: "condemned the shelling of …"
 CONDEMN: Final = forms("condemn denounce deplore decry criticise criticize protest slam document expose uncover "
-                       "investigate allege")  # fmt: skip
+                       "allege")  # fmt: skip
 # Verbs that only carry a noun for the act: "committed genocide"
 COMMIT: Final = forms("commit perpetrate conduct launch stage order mount orchestrate use carry face suffer "
                       "inflict constitute mastermind plan wage take accept pay receive")  # fmt: skip

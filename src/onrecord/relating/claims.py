@@ -136,11 +136,8 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
                 break
             same = [_compatible(getattr(row, f), getattr(other, f)) for f in ("actor", "place", "when")]
             same.append(_alike(who, row.recipient, other.recipient))
-            status = row.licence.status == other.licence.status or "fact" in (
-                row.licence.status,
-                other.licence.status,
-            )
-            if all(same) and status:
+            one, two = row.licence.status, other.licence.status
+            if all(same) and (one == two or "fact" in (one, two)) and _same_source(row, other):
                 fuller = _filled(row) > _filled(other) or (
                     row.attribution is not None and other.attribution is None and _filled(row) == _filled(other)
                 )
@@ -151,6 +148,13 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
         if not double:
             kept.append(row)
     return sorted(kept, key=lambda r: r.licence.words[0])
+
+
+def _same_source(row: _Row, other: _Row) -> bool:
+    """Whether two rows come from one speaker, or one of them has none of its own: two sources are two rows."""
+    one = row.attribution.speaker if row.attribution else None
+    two = other.attribution.speaker if other.attribution else None
+    return one is None or two is None or one == two
 
 
 def _anaphoric(row: _Row) -> bool:

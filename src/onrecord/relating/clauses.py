@@ -267,7 +267,7 @@ class Clauses:
         first, last = verb, verb + 1
         for child in self.children[verb]:
             dep = deps[child]
-            if dep in ("nsubj", "nsubjpass"):
+            if dep in ("nsubj", "nsubjpass", "expl"):
                 first = min(first, self.left[child])
             elif dep in ("aux", "auxpass", "neg", "prt") or self.lower[child] in NEGATIONS:
                 first, last = min(first, child), max(last, child + 1)

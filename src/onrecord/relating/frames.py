@@ -54,7 +54,7 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         )
     ):
         status = "accused_by_authorities"
-    soft = lemma in (
+    soft = lemma == "sue" or lemma in (
         "blame",
         "denounce",
         "condemn",
@@ -85,6 +85,12 @@ def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licenc
         return None
     if view.lower[head] in _HOLLOW and act_at(view, head) is None:
         return None
+    if view.lower[head] in ("having", "getting"):  # "for having him killed"
+        done = next((i for i in range(head + 1, view.right[head]) if act_at(view, i) and view.is_verb(i)), None)
+        if done is not None:
+            act = act_at(view, done)
+            victim = view.roles(done)[1] if view.passive(done) else view.kid(done, "nsubj")
+            return Licence(head, (head, done + 1), done, "frame", "accused", act, (act,) if act else (), None, victim)
     if view.is_verb(head):
         if head and view.parse.tags[head] not in ("VBG", "VBN"):
             return None

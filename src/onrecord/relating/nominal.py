@@ -228,9 +228,10 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
             base, words=clipped(view, view.core(up), attribution), how="content", anchor=up, status=status, actor=doer,
             recipient=recipient, attribution=attribution,
         )  # fmt: skip
-    if attribution is None or act.event is None:
+    if attribution is None:
         return None
-    predicated = dep == "attr" and act.scale and not (view.objects_of(top, "of") and held.recipient is None)
+    blamed = act.scale or act.event is None  # "is genocide", "was a breach of the treaty"
+    predicated = dep == "attr" and blamed and not (act.scale and view.objects_of(top, "of") and held.recipient is None)
     happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (act.scale or held.actor is not None)
     if predicated or happens:
         status = status_of(view, who, spoken, attribution, up, held.actor)

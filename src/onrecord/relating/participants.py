@@ -38,7 +38,7 @@ _PERSON_NOUNS = listed(
     "aide adviser advisor ambassador envoy mayor governor prosecutor defendant supporter follower "
     "believer worshipper settler peasant herder minor adult orphan widow pensioner veteran conscript "
     "recruit deserter separatist jihadist islamist traveller trader supremacist nationalist loyalist "
-    "infidel convict bystander pedestrian fisherman serviceman interrogator cleric bishop pope "
+    "infidel convict bystander pedestrian fisherman serviceman interrogator servant cleric bishop pope "
     "cardinal rabbi chancellor premier monarch emperor dictator sheikh"
 )
 _PEOPLE = listed(

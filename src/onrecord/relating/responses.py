@@ -53,6 +53,9 @@ _OTHER_ACCOUNT = listed(
 )
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney representative".split())
 _COPULAS = frozenset(("is", "are", "was", "were", "'s", "’s", "be"))
+_DISOWNED = ("nothing to do with", "unaware", "no role in", "no part in", "no involvement", "no knowledge of")
+_INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am innocent", "not guilty",
+              "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
 
@@ -251,6 +254,8 @@ def _denial(
             if noun in ("it", "them", "this", "that") and lemma != "deny":
                 return None
             stretch = view.balanced(*view.noun_phrase(thing))
+            if act is None and stretch[0] > verb:  # a bare denial: its words are the verb and the charge
+                stretch = (verb, stretch[1])
             return _Answer("denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None)
     if clause is None or (not view.is_verb(clause) and view.parse.tags[clause] != "AUX"):
         return None
@@ -288,6 +293,7 @@ def _admission(
     if thing is not None and (
         act_at(view, thing) is not None
         or view.lower[thing] in ("responsibility", "guilt", "blame", "wrongdoing", "liability", "fault")
+        or (lemma in ("apologise", "apologize") and view.objects_of(verb, "for"))
     ):
         stretch = view.noun_phrase(thing) if view.is_noun(thing) else view.core(thing)
     elif thing is None and clause is not None and lemma in ("admit", "confess", "acknowledge", "concede"):
@@ -416,8 +422,7 @@ def _accounts(
     for attribution in attributions:
         if attribution.id in answered or attribution.speaker is None or not attribution.content:
             continue
-        if not any(_accuses(who, c, attribution.speaker) for c in allegations):
-            continue
+        accused = any(_accuses(who, c, attribution.speaker) for c in allegations)
         cue = [view.lower[i] for s in attribution.cue for i in view.words(s)]
         claims, says = any(w in _CLAIM for w in cue), any(w in _SAY for w in cue)
         if not claims and not says:
@@ -437,9 +442,13 @@ def _accounts(
         stretch = (max(stretch[0], inside.start), min(stretch[1], inside.stop))
         if stretch[1] <= stretch[0]:
             continue
-        denied = view.negated(verb) and _takes_up(view, inside, allegations)
-        if denied or ({"nothing", "innocent"} & said and ({"do", "innocent"} & said)):
-            kind: ResponseKind = "denies_responsibility" if {"responsible", "nothing"} & said else "denies"
+        phrase = " ".join(view.lower[inside.start : inside.stop])
+        cleared = any(p in phrase for p in _INNOCENCE) and _of_main_clause(view, inside, verb)
+        if not accused and not cleared:
+            continue
+        if cleared or (view.negated(verb) and _takes_up(view, inside, allegations)):
+            disowned = any(p in phrase for p in _DISOWNED) or "responsible" in said
+            kind: ResponseKind = "denies_responsibility" if disowned else "denies"
             yield _Answer(
                 kind,
                 verb,
@@ -454,6 +463,14 @@ def _accounts(
         if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (claims and copular and _of_the_matter(view, verb)):
             yield _Answer("alternative_account", verb, view.span(*stretch), attribution.speaker, attribution,
                           (inside.start, inside.stop), False)  # fmt: skip
+
+
+def _of_main_clause(view: Clauses, inside: range, verb: int) -> bool:
+    """Whether it is the content's own main clause that pleads innocence, not a report within it."""
+    for index in inside:
+        if view.lower[index] in ("nothing", "unaware", "innocent", "guilty", "responsible", "involved", "no"):
+            return any(up == verb for up in (view.parse.heads[index], view.parse.heads[view.parse.heads[index]]))
+    return False
 
 
 def _hyphenated(view: Clauses, inside: range) -> bool:

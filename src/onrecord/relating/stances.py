@@ -17,7 +17,7 @@ from onrecord.model import Stance as StanceRow
 from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, clauses
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
-from onrecord.relating.standing import entity_is_authority, is_media
+from onrecord.relating.standing import UNIONS, entity_is_authority, is_media
 from onrecord.relating.wordlists import listed
 
 
@@ -208,8 +208,10 @@ def _lead(document: Document, view: Clauses) -> int | None:
 def is_holder(who: Participants, identity: str | None) -> bool:
     """Whether an entity is a government, one of its organs, or one who speaks for it by office."""
     entity = who.by_id.get(identity) if identity is not None else None
-    if entity is None or entity.country is None:
+    if entity is None:
         return False
+    if entity.country is None:
+        return entity.kind in ("organisation", "government") and entity.name.lower() in UNIONS
     if entity.kind == "government":
         return True
     if entity.kind == "person":
@@ -254,7 +256,7 @@ def _spoken(
         if coded is None:
             coded = _of_cue(view, cue) or _of_content(view, who, attribution, holder)
         if coded is None:
-            against = [c for c in alleged.get(attribution.id, []) if c.status != "admitted"]
+            against = [c for c in alleged.get(attribution.id, []) if c.status != "admitted" and c.actor is not None]
             if against:
                 coded = _Coded("ACCUSE", "historical", view.words(against[0].act[0])[0], True)
         if coded is None:
@@ -477,7 +479,8 @@ def _affected(view: Clauses, who: Participants, verb: int) -> list[str]:
     found: list[str] = []
     if view.passive(verb):
         subject = view.subject(verb)
-        return _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
+        heads = [subject, *view.objects_of(verb, "against", "on", "to")] if subject is not None else []
+        return [named for head in heads if (named := who.named(head)) is not None]
     for child in view.children[verb]:
         if child < verb or view.parse.deps[child] not in ("dobj", "dative", "prep", "oprd", "xcomp"):
             continue

@@ -16,6 +16,13 @@ AUTHORITY_WORDS: Final = listed(
     "colonel cabinet embassy kremlin pentagon parliament senate congress secretary fbi cia detective "
     "investigator magistrate prosecution regulator intelligence department administration attorney"
 )
+# Bodies of states that act as one.
+UNIONS: Final = frozenset((
+    "european union", "eu", "european commission", "united nations", "un", "nato", "african union", "arab league",
+    "united nations security council", "un security council", "security council", "european parliament", "asean",
+    "un human rights council", "united nations human rights council", "un general assembly", "g7", "oas", "osce",
+    "council of europe", "organization of american states",
+))  # fmt: skip
 _NOT_AUTHORITY = listed("former ex union opposition company club party firm defence family opponent general-secretary")
 _MEDIA_NAMES = listed(
     "reuters afp bbc cnn cbs nbc abc npr pbs itv xinhua tass interfax bloomberg nhk ansa kyodo yonhap "
@@ -50,6 +57,8 @@ def entity_is_authority(who: Participants, identity: str | None) -> bool:
     if entity is None:
         return False
     if entity.kind == "government":
+        return True
+    if entity.kind == "organisation" and entity.name.lower() in UNIONS:
         return True
     if entity.office:
         return not any(w in _NOT_AUTHORITY for w in _lemmas(entity.office))

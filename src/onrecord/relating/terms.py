@@ -197,6 +197,8 @@ def _apposed(view: Clauses, verb: int) -> str:
     if what is None or what == first:
         return ""
     before = what - 1
+    if view.lower[before] in ("in", "of", "as", "for") and view.parse.tags[before - 1].startswith("NNP"):
+        return ""  # "on Saturday, in what he called": the clause is meant
     if view.lower[before] in (",", "–", "—", "-", "in", "of", "as", "for"):
         for index in range(before - 1, max(first, before - 6) - 1, -1):
             if view.is_noun(index):
