@@ -210,6 +210,7 @@ def load(path: Path, gold: Path = GOLD) -> tuple[dict[str, Any], list[str]]:
         "published": source["published"] or None,
         "language": "en",
         "split": source["split"],
+        "annotation": path.resolve().parent.name,
     }
     return {"document": document, **rows}, faults
 
