@@ -1,5 +1,6 @@
 """The tools of the gold set: quotes to offsets, and agreement."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -108,3 +109,17 @@ def test_kappa_is_cohens():
 def test_a_surname_agrees_with_the_full_name():
     assert agree._same("the Ana Voss", "Voss")
     assert not agree._same("Voss", None)
+
+
+def test_every_row_of_the_set_says_the_words_at_its_offsets():
+    wrong = []
+    for path in sorted((resolve.GOLD / "wikinews").glob("*.json")):
+        made = json.loads(path.read_text(encoding="utf-8"))
+        text = (path.parent / made["document"]["path"]).read_text(encoding="utf-8")
+        for part, names in resolve.SPANS.items():
+            for row in made[part]:
+                for name in names:
+                    spans = [row[name]] if part == "terms" else row[name]
+                    words = [row[name + "_text"]] if part == "terms" else row[name + "_text"]
+                    wrong += [(path.stem, row) for (a, b), said in zip(spans, words, strict=True) if text[a:b] != said]
+    assert wrong == []
