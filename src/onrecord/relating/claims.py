@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Parse
+from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Event, Parse
 from onrecord.relating import licences, roles
 from onrecord.relating.chains import chain, relays
-from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.licence import Licence
 from onrecord.relating.participants import Participants, noun_lemma
 
-_SILENT_BLOCKS = frozenset(("byline", "credit", "date", "dateline", "boilerplate"))
+_REACH = 64  # a row is compared with so many earlier rows of its act: keeps a book-long text linear
 
 
 def claims(
@@ -32,12 +32,13 @@ def claims(
     The second part holds only entities that are not in ``entities``; the claims refer to both by id.
     """
     view = clauses(parse)
+    dates = sorted(dates, key=lambda d: d.span.start)
     who = Participants(view, entities)
-    silent = [(b.start, b.end) for b in document.blocks if b.kind in _SILENT_BLOCKS]
+    silent = Stretches(document, "byline", "credit", "date", "dateline", "boilerplate")
     found: list[_Row] = []
     for licence in licences.find(view, who, attributions):
         start = parse.starts[licence.head]
-        if any(s <= start < e for s, e in silent):
+        if start in silent:
             continue
         row = _row(view, who, licence, attributions, dates)
         if row is not None:
@@ -119,18 +120,19 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
     ("the alleged abuses") repeats any earlier row of the act whose victim it shares.
     """
     kept: list[_Row] = []
+    by_act: dict[str, list[int]] = {}
+    accused: set[str | None] = set()
     for row in sorted(rows, key=lambda r: (r.licence.words[0], r.licence.head)):
         acts = _lemma(view, row.licence)
         double = False
-        for at, other in enumerate(kept):
+        near = sorted({at for act in acts for at in by_act.get(act, [])[-_REACH:]})
+        for at in near:
+            other = kept[at]
             if other.licence.words == row.licence.words:
                 double = True
                 break
-            shared = acts & _lemma(view, other.licence)
-            if not shared:
-                continue
             if _anaphoric(row) and _alike(who, row.recipient, other.recipient) and (
-                row.actor is None or any(k.actor in (row.actor, None) for k in kept)
+                row.actor is None or row.actor in accused or None in accused
             ):  # fmt: skip
                 double = True
                 break
@@ -146,6 +148,9 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
                 double = True
                 break
         if not double:
+            for act in acts:
+                by_act.setdefault(act, []).append(len(kept))
+            accused.add(row.actor)
             kept.append(row)
     return sorted(kept, key=lambda r: r.licence.words[0])
 
@@ -182,19 +187,17 @@ def _resolve_actors(who: Participants, rows: list[_Row]) -> None:
 
     It is the one whom the document accuses of acts of that type in the same country, if there is just one.
     """
+    accused: dict[tuple[Event | None, str], set[str]] = {}
     for row in rows:
-        act = row.licence.act
-        if row.actor is not None or act is None or not act.scale or row.licence.how == "noun":
+        country = who.country(row.actor)
+        stately = who.kind(row.actor) in ("government", "organisation", "place")
+        if stately and country is not None and row.actor is not None and row.licence.act is not None:
+            accused.setdefault((row.licence.act.event, country), set()).add(row.actor)
+    for row in rows:
+        act, country = row.licence.act, who.country(row.place)
+        if row.actor is not None or country is None or act is None or not act.scale or row.licence.how == "noun":
             continue
-        country = who.country(row.place)
-        if country is None:
-            continue
-        accused = {
-            r.actor
-            for r in rows
-            if r.actor is not None and r.licence.act is not None and r.licence.act.event == act.event
-            and who.country(r.actor) == country and who.kind(r.actor) in ("government", "organisation", "place")
-        }  # fmt: skip
-        if len(accused) == 1:
-            row.actor = accused.pop()
+        candidates = accused.get((act.event, country), set())
+        if len(candidates) == 1:
+            row.actor = next(iter(candidates))
             row.place = None if row.place == row.actor else row.place

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
 
-from onrecord.model import Parse, Span
+from onrecord.model import BlockKind, Document, Parse, Span
 from onrecord.relating.wordlists import listed
 
 NEGATIONS: Final = listed("not n't n’t never neither nor hardly no-one")
@@ -291,6 +291,21 @@ class Clauses:
                 break
             last += 2
         return last
+
+
+class Stretches:
+    """The blocks of some kinds: ``offset in stretches`` takes logarithmic time."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, document: Document, *kinds: BlockKind) -> None:
+        held = sorted((b.start, b.end) for b in document.blocks if b.kind in kinds)
+        self._starts = [start for start, _ in held]
+        self._ends = [end for _, end in held]
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
 
 
 @lru_cache(maxsize=2)

@@ -12,8 +12,9 @@ from typing import Final
 
 from onrecord.model import DateMention, DocketItem, DocketStatus, Document, Entity, Parse
 from onrecord.relating import acts as words
-from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.participants import Participants
+from onrecord.relating.roles import dates_between
 from onrecord.relating.wordlists import listed
 
 EVENTS: Final = listed(
@@ -53,12 +54,13 @@ def docket(
 ) -> tuple[DocketItem, ...]:
     """The docket rows of ``document`` in order, one for each event."""
     view = clauses(parse)
+    dates = sorted(dates, key=lambda d: d.span.start)
     who = Participants(view, entities)
-    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate", "date")]
+    silent = Stretches(document, "byline", "credit", "boilerplate", "date")
     found: list[DocketItem] = []
     for head, word in enumerate(view.lower):
         start = parse.starts[head]
-        if any(s <= start < e for s, e in silent):
+        if start in silent:
             continue
         if word in EVENTS and view.is_noun(head):
             item = _event(view, who, document, dates, head)
@@ -247,11 +249,11 @@ def _date(view: Clauses, dates: Sequence[DateMention], head: int, verb: int | No
     low, high = view.bounds(head)
     inside: list[str] = []
     on_verb: list[str] = []
-    for date in dates:
+    for date in dates_between(dates, view.parse.starts[low], view.parse.ends[high - 1]):
         if date.edtf is None or date.type not in ("date", "time"):
             continue
         indices = view.words(date.span)
-        if not indices or not low <= indices[0] < high:
+        if not indices:
             continue
         if indices[-1] in phrase and not _through_verb(view, indices[-1], head):
             inside.append(date.edtf)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Attribution, ChainLink, Claim, Document, Entity, Parse, ResponseKind, Span
 from onrecord.relating import acts as words
 from onrecord.relating.actwords import act_at
-from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import entity_is_authority, is_media
 from onrecord.relating.wordlists import listed
@@ -58,6 +58,7 @@ _INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am inno
               "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
+_NEAR = 4000  # characters, about two paragraphs with what is between
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,14 @@ def responses(
     view = clauses(parse)
     who = Participants(view, entities)
     known = {e.id for e in entities}
-    captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline")]
-    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate")]
+    captions = Stretches(document, "caption", "headline")
+    silent = Stretches(document, "byline", "credit", "boilerplate")
     found = list(_denials(view, who, attributions))
     found += _accounts(view, who, attributions, allegations, {a.attribution.id for a in found if a.attribution})
     kept: list[tuple[_Answer, tuple[str, ...]]] = []
-    in_body_first = sorted(found, key=lambda a: (any(s <= a.act.start < e for s, e in captions), a.act.start))
+    in_body_first = sorted(found, key=lambda a: ((a.act.start in captions), a.act.start))
     for answer in in_body_first:
-        if any(s <= answer.act.start < e for s, e in silent):
+        if answer.act.start in silent:
             continue
         if answer.responder not in known:
             answer = replace(answer, responder=None)
@@ -419,10 +420,16 @@ def _accounts(
     answered: set[str],
 ) -> Iterator[_Answer]:
     """What one who is accused says the matter really was, or that it did not do the act."""
+    alleged = {i for c in allegations for s in c.act for i in view.words(s)}
+    answerable: dict[str, bool] = {}
+    acts = {lemma for c in allegations for lemma in _act_lemmas(view, c)}
     for attribution in attributions:
         if attribution.id in answered or attribution.speaker is None or not attribution.content:
             continue
-        accused = any(_accuses(who, c, attribution.speaker) for c in allegations)
+        speaker = attribution.speaker
+        if speaker not in answerable:
+            answerable[speaker] = any(_accuses(who, c, speaker) for c in allegations)
+        accused = answerable[speaker]
         cue = [view.lower[i] for s in attribution.cue for i in view.words(s)]
         claims, says = any(w in _CLAIM for w in cue), any(w in _SAY for w in cue)
         if not claims and not says:
@@ -432,8 +439,7 @@ def _accounts(
         if not inside:
             continue
         said = {view.lower[i] for i in inside}
-        own = any(c.act[0].start < span.end and span.start < c.act[0].end for c in allegations if c.act)
-        if own:
+        if any(index in alleged for index in inside):
             continue
         verb = _main_verb(view, inside)
         if verb is None:
@@ -446,7 +452,7 @@ def _accounts(
         cleared = any(p in phrase for p in _INNOCENCE) and _of_main_clause(view, inside, verb)
         if not accused and not cleared:
             continue
-        if cleared or (view.negated(verb) and _takes_up(view, inside, allegations)):
+        if cleared or (view.negated(verb) and _takes_up(view, inside, acts)):
             disowned = any(p in phrase for p in _DISOWNED) or "responsible" in said
             kind: ResponseKind = "denies_responsibility" if disowned else "denies"
             yield _Answer(
@@ -499,13 +505,9 @@ def _main_verb(view: Clauses, inside: range) -> int | None:
     return finite[0] if finite else None
 
 
-def _takes_up(view: Clauses, inside: range, allegations: Sequence[Claim]) -> bool:
+def _takes_up(view: Clauses, inside: range, acts: set[str]) -> bool:
     lemmas = {act.lemma for i in inside if (act := act_at(view, i)) is not None}
-    for claim in allegations:
-        for span in claim.act:
-            if any((act := act_at(view, i)) is not None and act.lemma in lemmas for i in view.words(span)):
-                return True
-    return bool({"responsible", "involved"} & {view.lower[i] for i in inside})
+    return bool(lemmas & acts or {"responsible", "involved"} & {view.lower[i] for i in inside})
 
 
 # -- what is answered --------------------------------------------------------------------------------
@@ -554,11 +556,8 @@ def _answered(view: Clauses, who: Participants, answer: _Answer, allegations: Se
     if answer.own_matter:
         return ()
     start = answer.act.start
-    before = [
-        c
-        for c in pool
-        if c.act and c.act[0].start < start and view.parse.text.count("\n\n", c.act[0].start, start) <= 2
-    ]
+    before = [c for c in pool if start - _NEAR < c.act[0].start < start]
+    before = [c for c in before if view.parse.text.count("\n\n", c.act[0].start, start) <= 2]
     if not before:
         return ()
     number = view.sentence[view.words(before[-1].act[0])[0]]  # what one sentence alleges is answered as one

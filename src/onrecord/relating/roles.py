@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -154,6 +155,12 @@ def place(view: Clauses, who: Participants, anchor: int, recipient: int | None, 
     return None
 
 
+def dates_between(dates: Sequence[DateMention], low: int, high: int) -> Sequence[DateMention]:
+    """The dates that begin in characters ``[low, high)``; ``dates`` are in the order of the text."""
+    first = bisect_left(dates, low, key=lambda d: d.span.start)
+    return dates[first : bisect_left(dates, high, key=lambda d: d.span.start)]
+
+
 def when(view: Clauses, dates: Sequence[DateMention], anchor: int) -> str | None:
     """EDTF of the date that hangs on the act itself: not one of the verb that reports it."""
     chain = set(_clause_chain(view, anchor)[:3]) if view.is_verb(anchor) else {anchor}
@@ -164,8 +171,8 @@ def when(view: Clauses, dates: Sequence[DateMention], anchor: int) -> str | None
     first, last = view.bounds(anchor)
     low, high = view.parse.starts[first], view.parse.ends[last - 1]
     found: list[str] = []
-    for date in dates:
-        if date.edtf is None or not low <= date.span.start < high:
+    for date in dates_between(dates, low, high):
+        if date.edtf is None:
             continue
         words = view.words(date.span)
         if not words:

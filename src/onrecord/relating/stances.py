@@ -15,8 +15,9 @@ from typing import Final
 from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Event, Mode, Parse, Span
 from onrecord.model import Stance as StanceRow
 from onrecord.relating import acts as words
-from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
+from onrecord.relating.roles import dates_between
 from onrecord.relating.standing import UNIONS, entity_is_authority, is_media
 from onrecord.relating.wordlists import listed
 
@@ -166,25 +167,23 @@ def stances(
     event and target, the first in the body of the text.
     """
     view = clauses(parse)
+    dates = sorted(dates, key=lambda d: d.span.start)
     who = Participants(view, entities)
     published = document.published
     first_line = _lead(document, view)
     covered: set[int] = set()
     found = list(_spoken(view, who, attributions, claims, dates, published, first_line, covered))
     found += _done(view, who, attributions, dates, published, first_line, covered)
-    captions = [(b.start, b.end) for b in document.blocks if b.kind in ("caption", "headline", "credit", "boilerplate")]
-    found.sort(key=lambda r: (any(s <= r.words[0].start < e for s, e in captions), r.words[0].start))
+    captions = Stretches(document, "caption", "headline", "credit", "boilerplate")
+    found.sort(key=lambda r: ((r.words[0].start in captions), r.words[0].start))
     kept: list[StanceRow] = []
+    seen: set[tuple[str, Event, str | None]] = set()
     for row in found:
         holder = who.country(row.holder) or row.holder
         toward = who.country(row.toward) or row.toward
-        if any(
-            (who.country(k.holder) or k.holder) == holder
-            and k.event == row.event
-            and (row.toward is None or (who.country(k.toward) or k.toward) == toward)
-            for k in kept
-        ):
+        if (holder, row.event, toward) in seen or (row.toward is None and (holder, row.event, "") in seen):
             continue
+        seen |= {(holder, row.event, toward), (holder, row.event, "")}
         kept.append(row)
     kept.sort(key=lambda r: r.words[0].start)
     return tuple(
@@ -597,8 +596,8 @@ def _when(
     verbs = [i for i in cue if view.is_verb(i)] or [at]
     first, last = view.bounds(verbs[0])
     low, high = view.parse.starts[first], view.parse.ends[last - 1]
-    for date in dates:
-        if date.edtf is None or date.type not in ("date", "time") or not low <= date.span.start < high:
+    for date in dates_between(dates, low, high):
+        if date.edtf is None or date.type not in ("date", "time"):
             continue
         indices = view.words(date.span)
         if not indices or (published is not None and date.edtf[:10] > published):

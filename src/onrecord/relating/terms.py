@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Attribution, Document, Entity, Parse, Span, Term
 from onrecord.relating import acts as words
-from onrecord.relating.clauses import Clauses, clauses
+from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.participants import Participants
 from onrecord.relating.wordlists import listed
 
@@ -57,11 +57,11 @@ def terms(
         for span in attribution.content:
             for index in view.words(span):
                 spoken.setdefault(index, attribution)
-    silent = [(b.start, b.end) for b in document.blocks if b.kind in ("byline", "credit", "boilerplate")]
+    silent = Stretches(document, "byline", "credit", "boilerplate")
     found: dict[Span, Term] = {}
     for term in (*_named(view, who, spoken), *_so_called(view, who, spoken), *_claimed(view, who, attributions),
                  *_scare_quoted(view, who, spoken)):  # fmt: skip
-        if any(s <= term.term.start < e for s, e in silent):
+        if term.term.start in silent:
             continue
         if not any(term.term.start < s.end and s.start < term.term.end for s in found):
             found[term.term] = term
