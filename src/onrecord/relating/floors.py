@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"ADMINISTRATION|OFFICIAL)\b\.? ?){0,4}[A-Z][\w.'’\-]{0,24}(?: [A-Z][\w.'’\-]{0,24}){0,4})[*_]{0,3}\s?:[*_]{0,3}\s"
 )
 _ASKED = re.compile(r"[\s*_]{0,4}(?P<label>Q|QUESTION|Question|Reporter|REPORTER|Interviewer|WN)(?:[*_]{0,3}[:.]|[*_]{0,3}\s{2,})\s*")
+_MARKED = re.compile(r"\b[Ii]nterview(?:s|ed)?\b(?! by\b)(?: with| of)?|\b(?:tells|speaks (?:to|with)|talks (?:to|with)) ")
 _INTERVIEW = re.compile(r"\b[Ii]nterview|\bspoke (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b")
 _TO_WHOM = re.compile(
     r"(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|[Ss]p(?:oke|eaks) (?:with|to)|[Tt]alk(?:s|ed) (?:with|to)|sat down with)\W+$"
@@ -29,6 +30,8 @@ _TITLED = re.compile(
     r"\b(?:Statement|Remarks|Message|Address|Speech|Letter|Proclamation|Testimony|Press Briefing|Op-ed|Opening Statement)\b"
     r"[^\n]{0,60}?\b(?:by|of|from)\b[^\n]{0,60}$"
 )
+_SPOKEN = re.compile(r"\b(?:I|you|your|my)\b")
+_UNQUOTED = re.compile(r"[\"“][^\"”]{0,2000}[\"”]|``[^']{0,2000}''")
 _WORDS_OF_A_HEADING = 8
 _LONGEST_QUESTION = 600  # characters; longer paragraphs that end in "?" are answers with a rhetorical end
 _LEAST_QUESTIONS = 2
@@ -106,14 +109,21 @@ def interview(text: str, people: Sequence[Person]) -> tuple[Turn, ...]:
     """
     lines = [m.span() for m in _LINE.finditer(text) if text[m.start() : m.end()].strip()]
     asked = [_asks(text, *line) for line in lines]
+    answered = [i for i in range(1, len(lines) - 1) if asked[i] and not asked[i + 1]]
+    if not answered:
+        return ()
+    told = bool(_INTERVIEW.search(text, 0, lines[answered[0]][0]) or _MARKED.search(text, 0, lines[0][1]))
+    if len(answered) < _LEAST_QUESTIONS and not (told and "nterview" in text[: lines[0][1]]):
+        return ()
+    if not told and len(answered) * 4 < len(lines):
+        return ()
     first = next(
-        (i for i in range(1, len(lines) - 1) if asked[i] and not asked[i + 1] and lines[i + 1][1] - lines[i + 1][0] > 0), None
+        (i for i in range(1, answered[0]) if _SPOKEN.search(_UNQUOTED.sub(" ", text[lines[i][0] : lines[i][1]]))), answered[0]
     )
-    answered = sum(1 for i in range(len(lines) - 1) if asked[i] and not asked[i + 1])
-    if first is None or answered < _LEAST_QUESTIONS or answered * 8 < len(lines):
-        return ()
-    if not _INTERVIEW.search(text[: lines[first][0]]) and answered * 4 < len(lines):
-        return ()
+    for i in range(first, len(lines) - 1):
+        size = lines[i][1] - lines[i][0]
+        if not asked[i] and size < 300 and not (i and asked[i - 1]) and lines[i + 1][1] - lines[i + 1][0] > 2 * size:
+            asked[i] = re.search(r"\byour?\b", text[lines[i][0] : lines[i][1]]) is not None
     who = _answering(text, lines[first][0], people)
     return tuple(_turns(text, lines, asked, first, who, people))
 
@@ -136,6 +146,17 @@ def _asks(text: str, start: int, end: int) -> bool:
 
 
 def _answering(text: str, until: int, people: Sequence[Person]) -> int | None:
+    line = _LINE.search(text)
+    marked = _MARKED.search(text, 0, line.end() if line else 0)
+    if marked is not None and line is not None:
+        titled = sorted(
+            (s.start, p.index) for p in people for s in p.spans
+            if marked.end() <= s.start < line.end() and text[s.start - 1] not in "'‘\"“"
+        )  # fmt: skip
+        other = next((t for t in titled if t[1] != titled[0][1]), None)
+        if titled:
+            joined_by_and = other is not None and re.search(r"\band\b", text[titled[0][0] : other[0]])
+            return None if joined_by_and else titled[0][1]
     asked = {
         p.index for p in people for s in p.spans
         if s.start < until and _TO_WHOM.search(_without_title(text[max(0, s.start - 90) : s.start]))
@@ -155,6 +176,8 @@ def _answering(text: str, until: int, people: Sequence[Person]) -> int | None:
     if not early:
         return None
     early.sort(reverse=True)
+    if len(early) == 1 and early[0][0] == 1 and len(people) > 1:
+        return early[0][2] if len(_of(people, early[0][2]).spans) > 1 else None
     if len(early) > 1 and early[0][0] == early[1][0]:
         everywhere = {p.index: len(p.spans) for p in people}
         one, two = everywhere[early[0][2]], everywhere[early[1][2]]
@@ -162,6 +185,10 @@ def _answering(text: str, until: int, people: Sequence[Person]) -> int | None:
             return None
         return early[0][2] if one > two else early[1][2]
     return early[0][2]
+
+
+def _of(people: Sequence[Person], index: int) -> Person:
+    return next(p for p in people if p.index == index)
 
 
 def _without_title(before: str) -> str:

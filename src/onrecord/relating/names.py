@@ -13,6 +13,8 @@ from typing import Literal, TypeAlias
 
 from onrecord.authority import Authority
 from onrecord.model import Parse
+from onrecord.relating.given_names import sex_of_name
+from onrecord.relating.nominals import is_person_noun
 from onrecord.relating.wordlists import listed
 
 Kind: TypeAlias = Literal["person", "body", "country", "place", "people", "nationality", "event", "government"]
@@ -81,11 +83,17 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
             taken[missed.first : missed.last] = [True] * (missed.last - missed.first)
     surnames = {parse.word(n.last - 1) for n in found if n.kind == "person" and n.last - n.first > 1}
     for at in range(len(parse)):
-        if not taken[at] and parse.word(at) in surnames:
+        if not taken[at] and parse.word(at) in surnames and not _within_name(parse, at):
             found.append(Named(at, at + 1, "person", title_before(parse, at)))
             taken[at] = True
     found.sort(key=lambda n: n.first)
     return tuple(found)
+
+
+def _within_name(parse: Parse, at: int) -> bool:
+    """Whether the word ends a longer run of capitals that is no title: "Mets Poet" where a Poet is known."""
+    before = at - 1
+    return before >= 0 and _proper(parse, before) and title_before(parse, at) is None
 
 
 def phrase(parse: Parse, first: int, last: int) -> str:
@@ -263,7 +271,8 @@ def _capitals(parse: Parse, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _proper(parse: Parse, at: int) -> bool:
-    return parse.tags[at].startswith("NNP") and parse.word(at)[0].isupper()
+    word = parse.word(at)
+    return parse.tags[at].startswith("NNP") and word[0].isupper() and word.lower() not in _DAYS
 
 
 def _missed(parse: Parse, authority: Authority, first: int, last: int) -> Named | None:
@@ -276,9 +285,24 @@ def _missed(parse: Parse, authority: Authority, first: int, last: int) -> Named 
         named = authority.nationality(text)
         return Named(first, last, "nationality" if named else "country")
     start = _after_titles(parse, first, last)
-    if first < start < last and all(_NAME.match(parse.word(i)) for i in range(start, last)):
+    if not all(_NAME.match(parse.word(i)) for i in range(start, last)):
+        return None
+    if first < start < last or (start == first and 1 < last - first < 4 and _personal(parse, first, text)):
         return Named(start, last, "person", title_before(parse, start))
     return None
+
+
+def _personal(parse: Parse, first: int, text: str) -> bool:
+    """Whether an untagged run of capitals is a person's name: "writer Jane Lee", or a common given name."""
+    if sex_of_name(text) is not None:
+        return True
+    before = first - 1
+    if before < 0:
+        return False
+    word = parse.word(before).lower()
+    if word == "with" and before:
+        word = parse.word(before - 1).lower()
+    return word.startswith("interview") or (parse.tags[before] == "NN" and is_person_noun(word))
 
 
 def sex_of_title(words: Sequence[str]) -> str | None:

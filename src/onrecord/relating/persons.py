@@ -82,8 +82,8 @@ class _Floors:
         )  # fmt: skip
         self._by_quote: dict[int, int | None] = {}
         people = [
-            Person(i, [Span(parse.starts[a], parse.ends[b - 1]) for a, b in sorted(c.words) if parse.tags[a][:3] != "PRP"])
-            for i, c in enumerate(clusters) if c.kind == "person" and not c.plural and not c.latent
+            Person(i, [Span(parse.starts[a], parse.ends[b - 1]) for a, b in sorted(c.words) if parse.tags[b - 1].startswith("NNP")])
+            for i, c in enumerate(clusters) if c.kind == "person" and c.aliases and not c.plural
         ]  # fmt: skip
         people = [p for p in people if p.spans]
         found = labels(document.text)
