@@ -107,7 +107,7 @@ def _line(text: str, start: int, end: int, *, first: bool, early: bool, last: bo
         yield Block("boilerplate", start, end)
     elif words <= _MAX_CAPTION_WORDS and (credit := signs.CREDIT_PREFIX.match(head) or signs.CREDIT_LABEL.match(head)):
         yield from _with_rest(text, start, start + credit.end(), end, "credit", "caption")
-    elif short and words <= _MAX_CAPTION_WORDS and (tail := signs.CREDIT_TAIL.search(head)) and tail.start() > 0:
+    elif short and words <= _MAX_CAPTION_WORDS and (tail := _credit_at_end(head)):
         if before := _trim(text, start, start + tail.start()):
             yield Block("paragraph" if signs.SPEECH.search(text, *before) else "caption", *before)
         if after := _trim(text, start + tail.start(), end):
@@ -116,6 +116,11 @@ def _line(text: str, start: int, end: int, *, first: bool, early: bool, last: bo
         yield from _with_rest(text, start, start + stop, end, "dateline", "paragraph")
     else:
         yield from _headline_or_paragraph(text, start, end, head, words, may_be_headline=first and not last)
+
+
+def _credit_at_end(head: str) -> re.Match[str] | None:
+    found = signs.CREDIT_TAIL.search(head) if signs.CREDIT_HINT.search(head) else None
+    return found if found and found.start() > 0 else None
 
 
 def _headline_or_paragraph(

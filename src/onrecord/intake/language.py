@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-_SAMPLE = 4000
+_SAMPLE = 2000
 _MIN_LETTERS = 20
 
 

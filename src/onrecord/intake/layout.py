@@ -11,6 +11,7 @@ from statistics import median
 
 _GUTTER = 7.0  # points; the columns of the Federal Register are 12 to 20 apart
 _MAX_DEPTH = 40
+_MAX_PIECES = 3  # a line of prose comes in one piece, or a few where the type changes; a table's in many
 _PROSE = 0.6  # share of its column's width that the median line of prose fills
 
 
@@ -30,31 +31,47 @@ class Line:
 
 
 def ordered(pieces: list[Line]) -> list[Line] | None:
-    """The page's lines in reading order; ``None`` where a plain order serves as well (one column, no prose)."""
-    if not pieces:
-        return []
+    """The page's lines in reading order; ``None`` for a table or form, which the file's own order serves better."""
+    upright = [p for p in pieces if not _is_vertical(p)]
+    if not upright:
+        return [] if not pieces else None
     out: list[Line] = []
-    _cut(pieces, out, 0)
+    in_columns = _cut(upright, out, 0)
+    if 2 * in_columns < len(upright) and not _is_prose(upright) and not _is_numbered(out):
+        return None
     return _paragraphs(out)
 
 
-def _cut(pieces: list[Line], out: list[Line], depth: int) -> None:
+def _is_vertical(piece: Line) -> bool:
+    """Text that runs up the margin (a printer's mark) would bridge every gap across the page."""
+    return len(piece.text) > 3 and piece.top - piece.bottom > 3 * (piece.right - piece.left)
+
+
+def _is_numbered(rows: list[Line]) -> bool:
+    """Whether the margin bears a court transcript's line numbers."""
+    return sum(row.text.split(" ", 1)[0].isdigit() for row in rows) > 0.6 * len(rows)
+
+
+def _cut(pieces: list[Line], out: list[Line], depth: int) -> int:
+    """Add the lines of ``pieces`` to ``out`` in reading order; how many of the pieces stand in columns.
+
+    The wider gap is cut first: a heading over all columns stands above a wider gap than is between them.
+    """
     if depth < _MAX_DEPTH and len(pieces) > 3:
-        columns = _columns(pieces)
-        if columns:
+        gutter, columns = _columns(pieces)
+        gap, bands = _bands(pieces)
+        if columns and gutter >= gap:
             for column in columns:
                 _cut(column, out, depth + 1)
-            return
-        bands = _bands(pieces)
-        if len(bands) > 1:
-            for band in bands:
-                _cut(band, out, depth + 1)
-            return
+            return len(pieces)
+        if bands:
+            return sum([_cut(band, out, depth + 1) for band in bands])
     out.extend(_rows(pieces))
+    return 0
 
 
-def _columns(pieces: list[Line]) -> list[list[Line]] | None:
-    """The sides of the widest gap that goes all the way down, if both are prose."""
+def _columns(pieces: list[Line]) -> tuple[float, list[list[Line]] | None]:
+    """The widest gap that goes all the way down between sides that are both prose, and the sides."""
     by_left = sorted(pieces, key=lambda p: p.left)
     best, at, reach = _GUTTER, None, by_left[0].right
     for piece in by_left[1:]:
@@ -64,28 +81,28 @@ def _columns(pieces: list[Line]) -> list[list[Line]] | None:
                 best, at = piece.left - reach, (reach + piece.left) / 2
         reach = max(reach, piece.right)
     if at is None:
-        return None
-    return [[p for p in pieces if p.right <= at], [p for p in pieces if p.left >= at]]
+        return 0.0, None
+    return best, [[p for p in pieces if p.right <= at], [p for p in pieces if p.left >= at]]
 
 
 def _is_prose(pieces: list[Line]) -> bool:
     rows = _rows(pieces)
-    if len(rows) < 4:
+    if len(rows) < 4 or len(pieces) > _MAX_PIECES * len(rows):
         return False
     left, right = min(r.left for r in rows), max(r.right for r in rows)
     words = median(len(r.text.split()) for r in rows)
     return words >= 4 and median(r.right - r.left for r in rows) >= _PROSE * (right - left)
 
 
-def _bands(pieces: list[Line]) -> list[list[Line]]:
-    """Cut across at the widest gap that goes all the way over."""
+def _bands(pieces: list[Line]) -> tuple[float, list[list[Line]] | None]:
+    """The widest gap that goes all the way over, and what is above and below it."""
     by_top = sorted(pieces, key=lambda p: -p.top)
     best, at, reach = 0.5, 0, by_top[0].bottom
     for index, piece in enumerate(by_top[1:], 1):
         if reach - piece.top > best:
             best, at = reach - piece.top, index
         reach = min(reach, piece.bottom)
-    return [by_top[:at], by_top[at:]] if at else [pieces]
+    return (best, [by_top[:at], by_top[at:]]) if at else (0.0, None)
 
 
 def _rows(pieces: list[Line]) -> list[Line]:
@@ -122,12 +139,13 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
         down = before.bottom - line.bottom
         left, _right = edges[index]
         _, right_before = edges[index - 1]
-        short = before.right < right_before - 0.12 * max(right_before - left, 1)
-        ended = before.text[-1] in '.!?:”"’'
+        room = (right_before - before.right) / max(right_before - left, 1)
+        ended = before.text[-1] in ".!?:”\"’"
         starts = (
             (down > 0 and down > 1.5 * step)
             or (5 < line.left - left < 60 and down > 0 and abs(before.left - line.left) > 4)
-            or (short and (ended or line.text[:1].isupper()))
+            or (room > 0.12 and ended)
+            or (room > 0.35 and line.text[:1].isupper())
         )
         if down <= 0 and ended and not line.text[:1].islower() and line.left - left > 4:
             starts = True
@@ -143,7 +161,8 @@ def _edges(lines: list[Line]) -> list[tuple[float, float]]:
         if index == len(lines) or lines[index].bottom > lines[index - 1].top:
             group = lines[start:index]
             lefts = sorted(x.left for x in group)
-            edge = (lefts[len(lefts) // 4], max(x.right for x in group))
+            rights = sorted(x.right for x in group)
+            edge = (lefts[len(lefts) // 4], rights[int(0.9 * (len(rights) - 1))])
             out.extend([edge] * len(group))
             start = index
     return out

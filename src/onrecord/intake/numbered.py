@@ -77,7 +77,8 @@ def unnumbered(lines: list[Line]) -> list[Line]:
         if match and int(match[1]) == expected:
             expected += 1
             if match[2]:
-                out.append(replace(line, text=match[2], starts=bool(_SPEAKER.match(match[2]))))
+                # lines stay lines, as in a transcript that comes as text
+                out.append(replace(line, text=match[2], right=0.0, starts=bool(_SPEAKER.match(match[2]))))
         else:
-            out.append(line)
+            out.append(replace(line, starts=True))
     return out

@@ -67,6 +67,13 @@ def extract(data: bytes) -> Extract:
     return Extract(text=text, title=_title(title), anchors=tuple(anchors))
 
 
+def _between(text: str, body: str) -> str:
+    """What stands between two pages: a sentence that runs over stays one."""
+    if text[-1] in "-–" and text[-2:-1].isalnum():
+        return ""
+    return " " if text[-1] not in ".!?:”\"’)" and body[:1].islower() else "\n\n"
+
+
 def _pages(document: Any) -> list[list[Line]]:
     import pypdfium2
 

@@ -37,8 +37,10 @@ def extract(row: Mapping[str, Any], mapping: Mapping[str, str] | None = None) ->
         raise UnreadableInput(f"the text is {_kind(text)}, not a string")
     if not text.strip():
         raise UnreadableInput("its text is empty")
-    if any("\ud800" <= c <= "\udfff" for c in text):
-        raise UnreadableInput("its text has half of a surrogate pair in it: it was cut or encoded wrongly")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UnreadableInput("its text has half of a surrogate pair in it: it was cut or encoded wrongly") from error
     id = _value("id", row, lower, mapping)
     published = _value("published", row, lower, mapping)
     strict = isinstance(row.get("published"), str) and not (mapping or {}).get("published")

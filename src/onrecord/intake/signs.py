@@ -29,6 +29,8 @@ CREDIT_LABEL = re.compile(
     rf"\s*(?::|(?i:by)\b)\s*(?:{_PERSON}(?:\s?/\s?[\w .&-]{{2,40}})?|{_AGENCY}|[A-Z][\w.&'’/ -]{{1,60}}?)"
     r"(?=[.)]?\s*$|\.\s)"
 )
+#: Without one of these no credit ends a line; looked for first, since it is cheap.
+CREDIT_HINT = re.compile(r"/|AP Photo|©|(?:Photo|Image|Picture|Credit|Photograph)(?: credit)?(?: by|:)")
 CREDIT_TAIL = re.compile(
     rf"\(?(?:(?:{_PERSON}|-)\s?/\s?{_AGENCY}|{_AGENCY}\s?/\s?{_PERSON}|AP Photo[^)\n]{{0,60}}|"
     r"(?:Photo|Image|Picture|Credit|Photograph)(?: credit)?(?: by|:)[^).\n]{2,80}|©[^)\n]{2,80})\)?\.?\s*$"
