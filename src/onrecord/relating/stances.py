@@ -612,7 +612,7 @@ def _when(
             index = up
     if published is None:
         return None
-    perfect = {"has", "have", "had"} & {a for v in verbs for a in view.auxiliaries(v)}
+    perfect = {"has", "have", "had"} & {a for v in (*verbs, at) for a in view.auxiliaries(v)}
     if lead is not None and view.sentence[verbs[0]] == lead and "had" not in perfect:
         return published
     return f"../{published}"
