@@ -39,6 +39,7 @@ _STATE_ACTS = listed(
     "opposed back backs backed acknowledge acknowledged admit admits admitted report reports reported issue issued "
     "suggest suggests suggested seek seeks sought withdraw withdrew suspend suspended withhold respond declare declared"
 )
+_LOCAL = frozenset({"party", "parliament", "ministry", "agency", "court", "force"})
 _SEX_OF_NOUN = {
     **dict.fromkeys(listed("woman girl mother sister daughter wife widow aunt queen princess nun"), "f"),
     **dict.fromkeys(listed("man boy father brother son husband uncle king prince monk priest imam"), "m"),
@@ -58,6 +59,7 @@ def entities(
     sources = [_words(parse, span) for a in attributions for span in a.source]
     found = book.with_named_sources(found, sources)
     book.people_first([n for n in found if n.kind == "person"])
+    book.note_countries(found)
     for name in found:
         if name.kind != "person":
             book.add(name)
@@ -88,6 +90,8 @@ class _Book:
         self.on = document.published
         self.clusters: list[Cluster] = []
         self._by_key: dict[tuple[str, str], Cluster] = {}
+        self._names = {country.code: country.name for country in authority.countries}
+        self._spoken: set[str] = set()  # countries that the document names
         self._acronyms: dict[str, Cluster] = {}
         self._person_from: dict[int, Cluster] = {}  # by the first word of a mention
         self._person_to: dict[int, Cluster] = {}  # by the word after a mention
@@ -141,7 +145,7 @@ class _Book:
             self._mention(cluster, name)
 
     def _tokens(self, name: Named) -> list[str]:
-        words = [self.parse.word(i) for i in range(name.first, name.last)]
+        words = phrase(self.parse, name.first, name.last).split()
         return tokens(words) or [fold(words[0])]
 
     @staticmethod
@@ -169,6 +173,14 @@ class _Book:
                     taken.update(range(at, end))
                 at = end
         return tuple(sorted((*found, *added), key=lambda n: n.first))
+
+    def note_countries(self, found: Sequence[Named]) -> None:
+        """Remember which countries the document names."""
+        for name in found:
+            if name.kind in ("country", "nationality", "place", "government"):
+                country = self.authority.country(phrase(self.parse, name.first, name.last))
+                if country is not None:
+                    self._spoken.add(country.code)
 
     def candidates(self) -> list[Candidate]:
         """The clusters as antecedents of pronouns."""
@@ -243,7 +255,7 @@ class _Book:
                 cluster.aliases.add("words")
             elif not cluster.name:
                 found = self.authority.government(text)
-                cluster.name = found.name if found else f"Government of {text}"
+                cluster.name = found.name if found else f"Government of {self._names.get(code, text)}"
         cluster.words.append((name.first, name.last))
 
     def _acts_as_state(self, name: Named) -> bool:
@@ -266,6 +278,8 @@ class _Book:
 
     def _body(self, name: Named, text: str) -> None:
         known = self.authority.body(text)
+        if known is not None and known.role in _LOCAL and known.country not in self._spoken:
+            known = None  # "the Democratic Party" of another country
         key = fold(known.name if known else text)
         flat = text.replace(".", "")
         cluster = self._by_key.get(("body", key))

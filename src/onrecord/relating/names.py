@@ -53,6 +53,12 @@ _DAYS = listed(
 )
 _PERSON_TAGS = frozenset({"PERSON"})
 _NAME = re.compile(r"[^\W\d_]")
+_OF_BODIES = listed(
+    "hospital university college school church center centre institute house street avenue park airport county city "
+    "group company corporation inc ltd foundation fund bank times post news herald tribune party council court prize "
+    "award act law bridge river island lake mount hotel stadium hall theatre theater museum library day war state "
+    "states province district town village bay beach valley square road airlines force navy army team club university's"
+)
 _MAX_TITLE = 9  # words
 _PARTICLES = listed("van von der den de del della di da dos du la le bin al el ben ibn ter ten y e abu")
 
@@ -81,7 +87,10 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
         if missed is not None:
             found.append(missed)
             taken[missed.first : missed.last] = [True] * (missed.last - missed.first)
-    surnames = {parse.word(n.last - 1) for n in found if n.kind == "person" and n.last - n.first > 1}
+    surnames = {
+        parse.word(n.last - 1) for n in found
+        if n.kind == "person" and n.last - n.first > 1 and parse.word(n.last - 2) != "-"
+    }  # fmt: skip
     for at in range(len(parse)):
         if not taken[at] and parse.word(at) in surnames and not _within_name(parse, at):
             found.append(Named(at, at + 1, "person", title_before(parse, at)))
@@ -108,6 +117,8 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
     words = [parse.word(i) for i in range(first, last)]
     if not any(w[0].isupper() for w in words) or all(w.lower() in _DAYS for w in words):
         return
+    if first > 0 and parse.word(first - 1) == "-" and not parse.text[parse.ends[first - 1] : parse.starts[first]]:
+        return  # "pro-Beijing": an adjective
     text = phrase(parse, first, last)
     if authority.people(text) is not None:
         yield Named(first, last, "people")
@@ -123,15 +134,18 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
     if authority.country(text) is not None:
         yield Named(first, last, "country")
         return
-    if (whole := authority.government(text)) is not None and whole.through == "words":
-        yield Named(first, last, "government")
-        return
+    if (whole := authority.government(text)) is not None:
+        if whole.through == "words" or label == "PERSON":
+            yield Named(first, last, "government" if whole.through == "words" else "place")
+            return
     kind = _KINDS.get(label)
     if kind is None or all(w.lower().rstrip(".") in TITLES | _MODIFIERS for w in words):
         return  # a title alone: "the Prime Minister"
+    if kind in ("body", "place") and 1 < last - first < 4 and _known_person(parse, authority, first, last, text):
+        kind = "person"
     if kind == "person":
         first, last = _of_person(parse, authority, first, last)
-        if first >= last:
+        if first >= last or not all(_NAME.match(parse.word(i)[0]) for i in (first, last - 1)):
             return
         if last < len(parse) and parse.word(last) == "-" and last - first == 1:  # "Facebook co-founder"
             yield Named(first, last, "body")
@@ -170,6 +184,15 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _known_person(parse: Parse, authority: Authority, first: int, last: int, text: str) -> bool:
+    """Whether what was tagged a body or a place is a person's name: a holder of office, or a common given name."""
+    if not all(parse.tags[at] == "NNP" and _NAME.match(parse.word(at)) for at in range(first, last)):
+        return False
+    if parse.word(last - 1).lower() in _OF_BODIES or parse.word(first - 1 if first else 0).lower() == "the":
+        return False
+    return bool(sex_of_name(text) or authority.offices(text))
+
+
 def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tuple[int, int]:
     """A tagged name cut to what can be a person's: no nationality before it, no common noun within it."""
     while first < last and (
@@ -183,7 +206,7 @@ def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tup
         word = parse.word(end)
         if word[0].islower() and word.lower() not in _PARTICLES and parse.tags[end] in ("NN", "NNS", "JJ", "VBD", "VBZ"):
             break
-        if word in ("(", "/", ",", ":", "–", "—", "and") or (word in ("'s", "’s") and end > first):
+        if word in ("(", "/", "\\", ",", ":", "–", "—", "and") or (word in ("'s", "’s") and end > first):
             break
         end += 1
     while end < last and end > first and parse.word(end - 1) == "-":
@@ -218,7 +241,7 @@ def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
         if low in TITLES:
             seen = True
             first = scan
-        elif low in ("of", "for", "and", "the", "’s", "'s") and seen and scan > 0 and _title_like(parse, scan - 1):
+        elif low in ("of", "for", "and", "the", "’s", "'s") and seen and scan > 0 and _title_like(parse, scan - 1, low):
             pass
         elif (word[0].isupper() and parse.tags[scan][:2] in ("NN", "JJ", "VB")) or low in _MODIFIERS or word == "-":
             if low in _MODIFIERS or (seen and word[0].isupper()):
@@ -237,9 +260,10 @@ def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
     return (first, at) if first < at else None
 
 
-def _title_like(parse: Parse, at: int) -> bool:
+def _title_like(parse: Parse, at: int, link: str) -> bool:
+    """Whether a title goes on left of "of", "and" or a possessive."""
     low = parse.word(at).lower().rstrip(".")
-    return low in TITLES or low in _MODIFIERS or parse.word(at)[0].isupper()
+    return low in TITLES or low in _MODIFIERS or (link in ("’s", "'s") and parse.word(at)[0].isupper())
 
 
 def _title_of(parse: Parse, scan: int) -> bool:

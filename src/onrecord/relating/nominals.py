@@ -13,8 +13,8 @@ _BODIES = listed(
     "tribunal court committee commission council parliament ministry government army navy police panel jury inquiry "
     "assembly senate congress agency authority administration regime junta party union company cabinet embassy "
     "delegation coalition opposition military watchdog newspaper broadcaster magazine outlet organisation organization "
-    "group institute institution university charity foundation movement militia network campaign office department "
-    "bureau board bank firm forum summit prosecution defence defense force"
+    "group institute institution university charity foundation militia network office department "
+    "bureau board bank firm prosecution defence force leadership authorities agency"
 )
 _THINGS = listed(
     "report statement study poll survey document letter email memo filing lawsuit complaint article story book tweet "
@@ -22,38 +22,37 @@ _THINGS = listed(
     "analysis review data figure investigation evidence media press"
 )
 PERSONS = listed(
-    "man woman boy girl child person people baby infant teenager teen youth kid student pupil friend mother father parent "
-    "brother sister son daughter wife husband widow uncle aunt cousin relative family neighbour neighbor colleague "
-    "king queen prince princess monarch pope priest monk nun imam cleric bishop rabbi judge juror jury witness victim "
-    "suspect survivor refugee migrant patient nurse guard coach agent diplomat politician minister president premier "
-    "chancellor mayor aide envoy chief head boss chair spokesman spokeswoman spokesperson official officer general colonel "
-    "captain soldier guerrilla rebel militant insurgent terrorist hostage detainee prisoner inmate civilian resident "
-    "citizen national native local individual expert critic analyst scholar academic scientist researcher teacher doctor "
-    "lawyer attorney prosecutor author writer poster user member volunteer fan voter candidate lawmaker peer mp source "
-    "other insider passenger pilot crew athlete player champion chef model star host guest folk other elder adult "
-    "senior veteran applicant participant defendant plaintiff assistant accountant consultant militant protestant "
-    "student president resident correspondent respondent dissident opponent proponent informant immigrant "
-    "partner leader worker reporter journalist supporter protester protestor demonstrator activist"
+    "accountant activist actor adult adviser advisor agent aide ally ambassador analyst applicant assailant assistant "
+    "athlete attacker attendant attorney aunt author baby baker banker bishop blogger bomber boss boxer boy broadcaster "
+    "brother builder businessman buyer campaigner candidate captain carer chancellor chef chief child citizen civilian cleric "
+    "climber coach colleague colonel combatant commander commentator commissioner conductor consultant consumer contestant "
+    "contractor convict correspondent councillor councilor counselor courier cousin creator crew critic customer dancer "
+    "daughter dealer defendant defender demonstrator deputy descendant designer detainee detective developer dictator "
+    "diplomat director dissident doctor donor driver economist editor educator elder employee employer engineer entertainer "
+    "envoy executive expert explorer fan farmer father fighter filmmaker firefighter fisherman follower foreigner founder "
+    "friend gardener general girl governor guard guerrilla guest gunman gunner hacker head helper historian host hostage "
+    "hunter husband imam immigrant individual infant informant inhabitant inmate insider inspector instructor insurgent "
+    "intruder inventor investigator investor jihadist journalist judge juror keeper kid killer king labourer lawmaker lawyer "
+    "leader learner lecturer legislator liberal lieutenant listener local man manager marine mayor mediator medic member "
+    "merchant messenger midwife migrant militant miner minister minority model monarch monk moderator mother mp murderer "
+    "national native negotiator neighbor neighbour nephew newcomer niece nun nurse observer occupant offender officer "
+    "official operator opponent organiser organizer orphan outsider owner painter parent participant partner passenger "
+    "patient peacekeeper peasant pedestrian peer performer person people pharmacist philosopher photographer pilgrim pilot "
+    "pioneer plaintiff player poet politician pollster pope poster preacher premier presenter president priest prince "
+    "princess prisoner producer professor programmer promoter proponent prosecutor protester protestor psychologist publisher "
+    "queen rabbi racer ranger reader rebel recruit reformer refugee relative reporter representative rescuer researcher "
+    "resident respondent retailer rider rival robber runner sailor scholar scientist secretary seeker seller senator senior "
+    "sergeant servant settler shareholder sheriff shooter shopkeeper singer sister smuggler soldier son songwriter source "
+    "speaker spectator spokesman spokesperson spokeswoman sponsor spouse staffer star stakeholder stranger striker student "
+    "successor sufferer supervisor supplier supporter surfer surgeon survivor suspect swimmer teacher technician teen "
+    "teenager tenant terrorist thief thinker tourist trader trader trafficker trainer traitor translator traveler traveller "
+    "treasurer tutor uncle user veteran victim viewer villager visitor volunteer voter waiter walker warrior whistleblower "
+    "widow wife witness woman worker wrestler writer youngster youth"
 )
-_PERSON_ENDINGS = ("ist", "ologist", "ician", "woman", "sman", "eer", "er", "or", "ant", "yst")
-_NO_PERSONS = listed(
-    "paper letter newspaper number order power matter computer water weather winter summer october november december "
-    "september answer chapter charter center centre quarter theater theatre border corner offer river tower filter "
-    "disaster encounter former latter border counter dinner manner master shelter shoulder silver supper temper transfer "
-    "wonder sector factor error mirror motor tumor tumour doctor author color colour favor favour harbor harbour humor "
-    "humour labor labour honor honour horror terror tractor vector visor minor major interior exterior corridor editor "
-    "monitor indicator container poster register semester trailer tanker helicopter cluster cancer layer folder "
-    "character chamber member another together rather whether other either neither however moreover career "
-    "restaurant plant grant giant instant constant distant significant important relevant elephant pollutant variant "
-    "warrant covenant merchant infant tenant servant remnant consist exist persist resist checklist playlist assist "
-    "twist mist wrist list catalyst engineer deer beer pioneer volunteer career leather feather anger danger finger hunger "
-    "freezer drawer laser user browser server router printer scanner parameter meter metre diameter thermometer lumber "
-    "timber rubber fiber fibre december amber bumper copper pepper wallpaper whisper taper barrier courier carrier frontier "
-    "premier soldier cashier banker newsletter twitter glitter litter butter gutter flutter bitter better "
-    "behavior behaviour savior endeavor endeavour survivor rumor rumour armor armour flavor flavour neighbor neighbour "
-    "reactor detector conductor generator accelerator elevator escalator calculator denominator equator crater "
-) - listed("doctor author editor member user engineer pioneer volunteer soldier premier courier survivor banker tenant servant merchant infant")
+_PERSON_ENDINGS = ("ist", "ician", "ologist", "woman", "sman", "eteer", "ee")
+_NO_PERSONS = listed("committee coffee degree guarantee fee pedigree referee employee list checklist playlist mist twist wrist")
 _COUNTED = listed("some many others one most everyone everybody someone somebody anyone nobody few several all both")
+_INSIDE = frozenset({"compound", "npadvmod", "amod", "nmod"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "dative", "attr", "conj", "appos"})
 _DEFINITE = listed("the this that these those his her their its our")
 _DROPPED = listed("a an the")
@@ -89,9 +88,11 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             antecedent = antecedent_of(parse, head)
             heads.append((head, True, (first, last)) if antecedent is None else (antecedent, True, None))
     for at, tag in enumerate(parse.tags):
-        if tag in ("NN", "NNS") and parse.deps[at] in _ROLES:
+        if tag in ("NN", "NNS"):
             noun = noun_lemma(parse.word(at).lower())
-            if noun in _BODIES or is_person_noun(noun):
+            if parse.deps[at] in _INSIDE and not (at + 1 < len(parse) and parse.tags[at + 1] == "POS"):
+                continue
+            if noun in _BODIES or (parse.deps[at] in _ROLES and is_person_noun(noun)):
                 heads.append((at, False, None))
     for head, is_source, limit in sorted(heads, key=lambda h: (h[0], not h[1])):
         if head in seen or head in named or not (parse.tags[head].startswith("NN") or (is_source and _counted(parse, head))):
@@ -110,9 +111,14 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             first += 1
         seen.add(head)
         plural = parse.tags[head] in ("NNS", "NNPS") or noun == "police"
-        latent = not is_source and noun not in _BODIES
+        latent = not is_source and (noun not in _BODIES or not (definite or _new(parse, first, head)))
         kind = _kind(noun, parse.tags[head], is_source or latent)
         yield Nominal(first, last, noun, kind, definite, plural, is_source, latent)
+
+
+def _new(parse: Parse, first: int, head: int) -> bool:
+    """Whether a phrase brings a body in: "an independent tribunal", "Russian forces"; not "any government"."""
+    return parse.word(first).lower() in ("a", "an") or any(parse.word(at)[0].isupper() for at in range(first, head))
 
 
 def antecedent_of(parse: Parse, at: int) -> int | None:
@@ -146,9 +152,10 @@ def _counted(parse: Parse, head: int) -> bool:
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The word of ``[first, last)`` whose syntactic head lies outside; the last noun where the parse fails."""
     outside = [at for at in range(first, last) if not first <= parse.heads[at] < last or parse.heads[at] == at]
-    nouns = [at for at in outside if parse.tags[at][:2] in ("NN", "PR", "DT", "CD", "WP")]
-    if nouns:
-        return nouns[0]
+    for tags in (("NN", "PR", "WP"), ("DT", "CD", "WD")):
+        for at in outside:
+            if parse.tags[at][:2] in tags:
+                return at
     for at in range(last - 1, first - 1, -1):
         if parse.tags[at].startswith(("NN", "PRP")):
             return at

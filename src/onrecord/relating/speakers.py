@@ -27,7 +27,7 @@ def speakers(
     by_id: dict[str, Attribution] = {}
     for attribution in attributions:
         speaker = finder.of_source(attribution, by_id)
-        if speaker is None and not attribution.source:
+        if speaker is None and not attribution.source and attribution.quotation != "indirect":
             speaker = finder.at_hand(attribution, found)
         done = replace(attribution, speaker=speaker)
         by_id[done.id] = done
