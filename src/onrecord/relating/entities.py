@@ -15,7 +15,7 @@ from onrecord.model import Attribution, Document, Entity, EntityKind, Parse, Spa
 from onrecord.relating.clusters import Cluster, fold, misspelt, same_person, tokens
 from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.names import HONORIFICS, Named, names, phrase, sex_of_title
-from onrecord.relating.nominals import Nominal, nominals
+from onrecord.relating.nominals import Nominal, head_of, nominals
 from onrecord.relating.offices import set_office
 from onrecord.relating.persons import first_persons
 from onrecord.relating.places import places
@@ -39,7 +39,7 @@ _STATE_ACTS = listed(
     "opposed back backs backed acknowledge acknowledged admit admits admitted report reports reported issue issued "
     "suggest suggests suggested seek seeks sought withdraw withdrew suspend suspended withhold respond declare declared"
 )
-_LOCAL = frozenset({"party", "parliament", "ministry", "agency", "court", "force"})
+_LOCAL = frozenset({"party", "parliament", "ministry"})
 _SEX_OF_NOUN = {
     **dict.fromkeys(listed("woman girl mother sister daughter wife widow aunt queen princess nun"), "f"),
     **dict.fromkeys(listed("man boy father brother son husband uncle king prince monk priest imam"), "m"),
@@ -57,6 +57,7 @@ def entities(
     book = _Book(document, parse, authority)
     found = names(parse, authority)
     sources = [_words(parse, span) for a in attributions for span in a.source]
+    book.heads = {head_of(parse, first, last) for first, last in sources if first < last}
     found = book.with_named_sources(found, sources)
     book.people_first([n for n in found if n.kind == "person"])
     book.note_countries(found)
@@ -66,6 +67,7 @@ def entities(
     named = {w for c in book.clusters for a, b in c.words for w in range(a, b)}
     for nominal in nominals(parse, sources, named):
         book.add_nominal(nominal)
+    book.join(sources)
     for word, cluster in resolve_pronouns(parse, attributions, book.candidates()):
         book.clusters[cluster].words.append((word, word + 1))
     for cluster in book.clusters:
@@ -91,6 +93,7 @@ class _Book:
         self.clusters: list[Cluster] = []
         self._by_key: dict[tuple[str, str], Cluster] = {}
         self._names = {country.code: country.name for country in authority.countries}
+        self.heads: set[int] = set()  # of the sources
         self._spoken: set[str] = set()  # countries that the document names
         self._acronyms: dict[str, Cluster] = {}
         self._person_from: dict[int, Cluster] = {}  # by the first word of a mention
@@ -241,6 +244,9 @@ class _Book:
         if code is not None and (state or self._acts_as_state(name)):
             self._government(code, name, text, words=state)
             return
+        if country is None and self.heads.intersection(range(name.first, name.last)):
+            self._body(name, text)  # a place that speaks: a body that was taken for a place
+            return
         key = country.code if country else fold(text)
         cluster = self._cluster("place", key, "place", text)
         cluster.country = cluster.country or (country.code if country else None)
@@ -265,6 +271,8 @@ class _Book:
         for at in range(name.first, name.last):
             if not name.first <= parse.heads[at] < name.last:
                 head = at
+        if self.heads.intersection(range(name.first, name.last)):
+            return True
         verb = parse.heads[head]
         relation = parse.deps[head]
         if relation in ("nsubj", "nsubjpass"):
@@ -416,6 +424,36 @@ class _Book:
         if len(kinds) > 1:
             return None
         return max(fits, key=lambda c: max(w[0] for w in c.words if w[0] < nominal.first))
+
+    def join(self, sources: Sequence[tuple[int, int]]) -> None:
+        """An entity for two that speak together: "the school and the police"."""
+        parse = self.parse
+        owner = {w: c for c in self.clusters for a, b in c.words for w in range(a, b)}
+        for first, last in sources:
+            if first >= last:
+                continue
+            head = head_of(parse, first, last)
+            other = next(
+                (w for w in range(head + 1, last) if parse.deps[w] == "conj" and parse.heads[w] == head), None
+            )
+            if other is None or not any(parse.word(w).lower() in ("and", "&") for w in range(head, other)):
+                continue
+            one, two = owner.get(head), owner.get(other)
+            if one is None or two is None or one is two or self._same_person_apposed(head, other):
+                continue
+            start = first + (parse.word(first).lower() in ("both", "the", "a", "an"))
+            kind: EntityKind = "person" if one.kind == two.kind == "person" else "organisation"
+            text = phrase(parse, start, last)
+            cluster = self._cluster("joint", fold(text), kind, text)
+            cluster.plural = True
+            cluster.country = one.country if one.country == two.country else None
+            cluster.words.append((start, last))
+
+    def _same_person_apposed(self, head: int, other: int) -> bool:
+        """"An academic and professor Jane Lee" is one person."""
+        return self.parse.tags[head] == "NN" and (
+            self.parse.tags[other] == "NN" or any(self.parse.tags[w] == "NN" for w in range(other - 2, other))
+        )
 
     # out
 

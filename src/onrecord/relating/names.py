@@ -59,6 +59,7 @@ _OF_BODIES = listed(
     "award act law bridge river island lake mount hotel stadium hall theatre theater museum library day war state "
     "states province district town village bay beach valley square road airlines force navy army team club university's"
 )
+_DEFINED = re.compile(r"\(\s?[\"“'‘]?([A-Z]{2,9})[\"”'’]?\s?\)")
 _MAX_TITLE = 9  # words
 _PARTICLES = listed("van von der den de del della di da dos du la le bin al el ben ibn ter ten y e abu")
 
@@ -87,6 +88,11 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
         if missed is not None:
             found.append(missed)
             taken[missed.first : missed.last] = [True] * (missed.last - missed.first)
+    defined = set(_DEFINED.findall(parse.text))
+    for at in range(len(parse) if defined else 0):
+        if not taken[at] and parse.word(at) in defined:
+            found.append(Named(at, at + 1, "body"))
+            taken[at] = True
     surnames = {
         parse.word(n.last - 1) for n in found
         if n.kind == "person" and n.last - n.first > 1 and parse.word(n.last - 2) != "-"

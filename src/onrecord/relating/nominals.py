@@ -14,7 +14,7 @@ _BODIES = listed(
     "assembly senate congress agency authority administration regime junta party union company cabinet embassy "
     "delegation coalition opposition military watchdog newspaper broadcaster magazine outlet organisation organization "
     "group institute institution university charity foundation militia network office department "
-    "bureau board bank firm prosecution defence force leadership authorities agency"
+    "bureau board bank firm prosecution defence force authorities"
 )
 _THINGS = listed(
     "report statement study poll survey document letter email memo filing lawsuit complaint article story book tweet "
@@ -26,7 +26,7 @@ PERSONS = listed(
     "athlete attacker attendant attorney aunt author baby baker banker bishop blogger bomber boss boxer boy broadcaster "
     "brother builder businessman buyer campaigner candidate captain carer chancellor chef chief child citizen civilian cleric "
     "climber coach colleague colonel combatant commander commentator commissioner conductor consultant consumer contestant "
-    "contractor convict correspondent councillor councilor counselor courier cousin creator crew critic customer dancer "
+    "contractor convict coordinator correspondent councillor councilor counselor courier cousin creator crew critic customer dancer "
     "daughter dealer defendant defender demonstrator deputy descendant designer detainee detective developer dictator "
     "diplomat director dissident doctor donor driver economist editor educator elder employee employer engineer entertainer "
     "envoy executive expert explorer fan farmer father fighter filmmaker firefighter fisherman follower foreigner founder "
@@ -130,13 +130,21 @@ def antecedent_of(parse: Parse, at: int) -> int | None:
         verb = parse.heads[verb]
         if parse.deps[verb] == "relcl":
             noun = parse.heads[verb]
-            return noun if noun < at else None
+            if noun >= at:
+                return None
+            before = at - 1 - (parse.word(at - 1) == ",")
+            who = parse.word(at).lower() in ("who", "whom")
+            return before if who and not _personal(parse, noun) and _personal(parse, before) else noun
         if parse.heads[verb] == verb:
             break
     before = at - 1
     if before >= 0 and parse.word(before) == ",":
         before -= 1
     return before if before >= 0 and parse.tags[before].startswith("NN") else None
+
+
+def _personal(parse: Parse, at: int) -> bool:
+    return parse.tags[at] in ("NNP", "NNPS") or is_person_noun(noun_lemma(parse.word(at).lower()))
 
 
 def is_person_noun(noun: str) -> bool:

@@ -44,6 +44,7 @@ class _Finder:
     def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
         self.parse = parse
         self.kind = {e.id: e.kind for e in entities}
+        self.joint = {e.id for e in entities if e.kind in ("person", "organisation") and " and " in e.name and len(e.mentions) == 1}
         self.mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
         self._starts = [m[0] for m in self.mentions]
         self._longest = max((m[1] - m[0] for m in self.mentions), default=0)
@@ -64,6 +65,9 @@ class _Finder:
             head = head_of(self.parse, first, last)
             low = self.parse.word(head).lower()
             at = (self.parse.starts[head], self.parse.ends[head])
+            joint = [m for m in self.over(span.start, span.end) if m[2] in self.joint and m[0] - span.start < 5]
+            if joint:
+                return joint[0][2]
             person = self._closing_person(first, last, span)
             if person is not None:
                 return person
@@ -93,14 +97,12 @@ class _Finder:
         """
         named = [
             m for m in self.over(span.start, span.end)
-            if self.kind[m[2]] == "person" and m[0] >= span.start and self.parse.text[m[0]].isupper()
+            if self.kind[m[2]] == "person" and m[0] > span.start and not self.parse.text[m[1] : span.end].strip(" ,")
+            and self.parse.text[m[0]].isupper()
         ]  # fmt: skip
         if not named or len({m[2] for m in named}) > 1:
             return None
-        start, end, who = named[-1]
-        tail = self.parse.text[end : span.end].strip(" ,")
-        if tail or start == span.start:
-            return None
+        start, _, who = named[-1]
         name = bisect_left(self.parse.starts, start)
         for at in range(first, name):
             tag = self.parse.tags[at]
