@@ -9,7 +9,8 @@ MORE = "A lawyer for the general denied that he had ordered the attack on the vi
 
 
 def html(body: str = BODY, more: str = MORE) -> bytes:
-    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Court to open case | Riga Courier</title>
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>Court to open case | Riga Courier</title>
 <meta property="og:title" content="Court to open case"><meta property="og:site_name" content="Riga Courier">
 <meta property="article:published_time" content="2019-11-04T08:00:00Z">
 <link rel="canonical" href="https://courier.example/2019/11/court"></head>
@@ -35,7 +36,8 @@ def docx(*paragraphs: str) -> bytes:
 def odt(content: str | None = None) -> bytes:
     body = content or f"<text:h>Court to open case</text:h><text:p>{BODY}</text:p><text:p>{MORE}</text:p>"
     xml = (
-        '<?xml version="1.0"?>{}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        '<?xml version="1.0"?>{}<office:document-content '
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>{}</office:text>'
         "</office:body></office:document-content>"
     )
@@ -107,10 +109,13 @@ def pdf(*pages: list[tuple[float, float, str]]) -> bytes:
         places.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    return out + (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-        f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
-    ).encode()
+    return (
+        out
+        + (
+            f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
+            f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+        ).encode()
+    )
 
 
 def rtf() -> bytes:

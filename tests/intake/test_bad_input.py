@@ -5,13 +5,13 @@ import tracemalloc
 import zlib
 from pathlib import Path
 
+import making
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-import making
-from onrecord.intake import Refused, Taken, take
 from test_forms import write
+
+from onrecord.intake import Refused, Taken, take
 
 
 def refused(path: Path, **options: object) -> Refused:
@@ -25,7 +25,8 @@ def refused(path: Path, **options: object) -> Refused:
     ("data", "why"),
     [
         (b"", "empty"), (b" \n\t ", "white space"), (b"\x00\x01\x02\x03" * 99, "binary"),
-        (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "picture"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old Office"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "old Office"),
         (b"%PDF-1.4\nnothing", "damaged"), (b"PK\x03\x04" + b"\0" * 50, "damaged"), (b"{\\rtf1 }", "no text"),
         (b"<?xml version='1.0'?><a>x</a>", "XML of a kind"),
         (b"\xff\xfe\x00\xd8\x00\xd8x", "broken"), (bytes(range(128, 256)) * 20, "encoding"),
@@ -63,7 +64,7 @@ def test_zip_bombs(tmp_path: Path) -> None:
     # a gzip stream of blank JSON lines, so that no single line is over the limit
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
     data = packer.compress(b'{"text": "x"}\n')
-    data += b"".join(packer.compress(b"\n" * 1_000_000) for _ in range(80)) + packer.flush()
+    data += b"".join(packer.compress((b" " * 99_999 + b"\n") * 10) for _ in range(80)) + packer.flush()
     *_, last = take([str(write(tmp_path, data))])
     assert isinstance(last, Refused)
     assert "zip bomb" in last.reason
@@ -104,7 +105,7 @@ def test_truncated_gzip_keeps_what_was_whole(tmp_path: Path) -> None:
     assert all(isinstance(g, Taken) for g in good)
     assert isinstance(last, Refused)
     assert "cut off" in last.reason
-    assert "damaged" in list(take([str(write(tmp_path, data[:500] + b"\xff" * 500 + data[1000:]))])) [-1].reason  # type: ignore[union-attr]
+    assert "damaged" in list(take([str(write(tmp_path, data[:500] + b"\xff" * 500 + data[1000:]))]))[-1].reason  # type: ignore[union-attr]
 
 
 def test_truncated_warc(tmp_path: Path) -> None:
@@ -151,12 +152,14 @@ def test_no_regular_file(tmp_path: Path) -> None:
     assert "regular" in refused(tmp_path / "pipe").reason
 
 
-@pytest.mark.parametrize("piece", ["“", "\"", "A. ", "By ", "- ", "Aa Bb/", "1\n", "date ", "(AP Photo/", "a-\n", "Q: ", ","])
+@pytest.mark.parametrize(
+    "piece", ["“", '"', "A. ", "By ", "- ", "Aa Bb/", "1\n", "date ", "(AP Photo/", "a-\n", "Q: ", ","]
+)
 def test_time_is_linear(piece: str, tmp_path: Path) -> None:
-    data = (piece * (2_000_000 // len(piece))).encode()
+    data = (piece * (400_000 // len(piece))).encode()
     began = time.process_time()
     list(take([str(write(tmp_path, data))]))
-    assert time.process_time() - began < 30
+    assert time.process_time() - began < 10
 
 
 @given(st.binary(max_size=400))

@@ -112,7 +112,10 @@ def test_statements_are_not_silenced(line: str) -> None:
 
 def test_a_caption_in_which_somebody_speaks_stays_readable() -> None:
     found = marked(f"{REST}\nAnna Berg/AFP “We were never asked,” the mayor said on Friday.\n{REST}")
-    assert found[1:3] == [("credit", "Anna Berg/AFP"), ("paragraph", "“We were never asked,” the mayor said on Friday.")]
+    assert found[1:3] == [
+        ("credit", "Anna Berg/AFP"),
+        ("paragraph", "“We were never asked,” the mayor said on Friday."),
+    ]
 
 
 def test_lines_wrapped_by_hand_are_one_paragraph() -> None:
@@ -140,7 +143,7 @@ def test_front_matter() -> None:
     assert [b.kind for b in blocks(text)] == ["boilerplate"] * 4 + ["paragraph"]
 
 
-@given(st.text(st.sampled_from("aA B/-—–.:,“”\"\n\r\t()1290byPhotoREADmore©") | st.characters(), max_size=300))
+@given(st.text(st.sampled_from('aA B/-—–.:,“”"\n\r\t()1290byPhotoREADmore©') | st.characters(), max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_blocks_cover_all_words_in_order(text: str) -> None:
     at = 0

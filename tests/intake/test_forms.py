@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
-
 import making
+import pytest
 from making import BODY, MORE
+
 from onrecord.intake import Refused, Taken, take
 
 
@@ -69,21 +69,33 @@ def test_wrong_charset_declared(tmp_path: Path) -> None:
 def test_pdf_columns_heads_hyphens_and_pages(tmp_path: Path) -> None:
     left = ["The inquiry found that the guards had", "been told nothing of the visit, and that", "no inter-",
             "national observer was let in until the", "governor had returned from the capital."]  # fmt: skip
-    right = ["A spokesman for the ministry answered", "that every observer had been given leave", "to enter at any hour.",
+    right = ["A spokesman for the ministry answered", "that every observer had leave", "to enter at any hour.",
              "He did not say why the gate was shut", "on the morning of the third of March."]  # fmt: skip
+    words = ["", "first", "second", "third", "fourth", "Riga", "Bonn", "Lima", "Oslo"]
     pages = []
     for number in range(1, 5):
         page = [(250.0, 760.0, f"Report of the Inquiry   {number}")]
+        left[0], right[-1] = (
+            f"The {words[number]} inquiry found that guards",
+            f"on the morning of {words[-number]} March.",
+        )
+        right[0], left[1] = (
+            f"A {words[number]} spokesman answered there",
+            f"been told of the {words[-number]} visit, and that",
+        )
+        left[-1], right[1] = f"governor came from {words[-number]}.", f"that every {words[number]} observer had leave"
+        right[3] = f"He did not say why {words[number]} was shut"
         for k in range(5):  # the file draws row by row, so that reading it in its own order mixes the columns
             page += [(60.0, 700.0 - 12 * k, left[k]), (330.0, 700.0 - 12 * k, right[k])]
         pages.append(page)
     found = taken(write(tmp_path, making.pdf(*pages)))[0]
     text = found.document.text
     assert "Report of the Inquiry" not in text
-    assert "no international observer was let in until the governor had returned from the capital." in text
-    assert text.index("from the capital.") < text.index("A spokesman for the ministry")
+    assert "no international observer was let in until the governor came from Oslo. A first spokesman" in text.replace(
+        "\n\n", " "
+    )
     assert [a.label for a in found.provenance.anchors] == ["1", "2", "3", "4"]
-    assert all(text[a.start : a.end].startswith("The inquiry") for a in found.provenance.anchors)
+    assert all(text[a.start : a.end].startswith("The ") for a in found.provenance.anchors)
 
 
 def test_pdf_page_without_text_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +132,8 @@ def test_feed_keeps_its_own_day(tmp_path: Path) -> None:
 
 def test_wacz_reads_the_pages_and_not_the_index(tmp_path: Path) -> None:
     data = making.zipped({
-        "datapackage.json": b'{"profile": "data-package"}', "indexes/index.cdx": b"x", "archive/data.warc.gz": making.warc()
+        "datapackage.json": b'{"profile": "data-package"}', "indexes/index.cdx": b"x",
+        "archive/data.warc.gz": making.warc()
     })  # fmt: skip
     (page,) = taken(write(tmp_path, data))
     assert page.document.url == "https://courier.example/2019/11/court"
@@ -141,7 +154,8 @@ def test_json_lines_with_no_mapping(tmp_path: Path) -> None:
 
 def test_a_bad_line_stops_nothing(tmp_path: Path) -> None:
     lines = [b'{"id": "a", "text": "One sentence here."}', b'{"id": "b"', b'{"id": "c", "text": 7}', b"[1]",
-             b'{"id": "d", "text": "\\ud83d"}', b'{"id": "e", "text": "\xff"}', b'{"id": "f", "text": "Two."}']  # fmt: skip
+             b'{"id": "d", "text": "\\ud83d"}', b'{"id": "e", "text": "\xff"}',
+             b'{"id": "f", "text": "Two."}']  # fmt: skip
     found = list(take([str(write(tmp_path, b"\n".join(lines), "x.jsonl"))]))
     assert [f.document.id for f in found if isinstance(f, Taken)] == ["a", "f"]
     faults = [f for f in found if isinstance(f, Refused)]
@@ -168,7 +182,8 @@ def test_csv_with_and_without_mapping(tmp_path: Path) -> None:
 
 
 def test_court_lines(tmp_path: Path) -> None:
-    spoken = ["THE COURT: The witness may", "answer the question.", "Q Were you at the gate?", "A I was not. I had left",
+    spoken = ["THE COURT: The witness may", "answer the question.", "Q Were you at the gate?",
+              "A I was not. I had left",
               "the village by then."] * 5  # fmt: skip
     text = "".join(f"{n:>4}   {words}\n" for n, words in enumerate(spoken, 1)) * 2
     found = taken(write(tmp_path, text.encode("utf-16")))[0]
@@ -196,7 +211,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_front_matter_gives_title_and_date(tmp_path: Path) -> None:
-    text = f'---\ndate: \'2019-11-04\'\nsource_url: https://courier.example/1\ntitle: "Court\\_to\\\n  \\ open"\n---\n\n{BODY}\n'
+    head = "---\ndate: '2019-11-04'\nsource_url: https://courier.example/1\n"
+    text = f"{head}title: \"Court\\_to\\\n  \\ open\"\n---\n\n{BODY}\n"
     document = taken(write(tmp_path, text.encode()))[0].document
     assert (document.title, document.published) == ("Court to open", "2019-11-04")
     assert document.text == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ _EXPANSION = 200  # as sources.Gunzip
 _FREE = 64_000_000
 FAULTS = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError, OSError,
-    OverflowError,
+    OverflowError, IndexError, struct.error,
 )  # fmt: skip
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from onrecord.errors import UnreadableInput
+from onrecord.intake.archive import FAULTS
 from onrecord.intake.taken import Extract
 from onrecord.model import Anchor
 
@@ -29,8 +29,7 @@ def extract(data: bytes) -> Extract:
         parts = [(where, text) for where, text in _items(document, "", 0) if text]
         title = document.core_properties.title
     except (
-        PackageNotFoundError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, TypeError, AttributeError,
-        IndexError, RecursionError, NotImplementedError, EOFError, OSError,
+        PackageNotFoundError, etree.LxmlError, TypeError, AttributeError, *FAULTS,
     ) as error:  # fmt: skip
         raise UnreadableInput("this DOCX file is damaged") from error
     if not parts:

@@ -140,7 +140,7 @@ def _paragraphs(lines: list[Line]) -> list[Line]:
         left, _right = edges[index]
         _, right_before = edges[index - 1]
         room = (right_before - before.right) / max(right_before - left, 1)
-        ended = before.text[-1] in ".!?:”\"’"
+        ended = before.text[-1] in '.!?:”"’'
         starts = (
             (down > 0 and down > 1.5 * step)
             or (5 < line.left - left < 60 and down > 0 and abs(before.left - line.left) > 4)

@@ -8,6 +8,7 @@ import zipfile
 from lxml import etree
 
 from onrecord.errors import UnreadableInput
+from onrecord.intake.archive import FAULTS
 from onrecord.intake.taken import Extract
 from onrecord.model import Anchor
 
@@ -28,9 +29,7 @@ def extract(data: bytes) -> Extract:
             tree = _parsed(archive.read("content.xml"))
             names = set(archive.namelist())
             meta = _parsed(archive.read("meta.xml")) if "meta.xml" in names else None
-    except (
-        zipfile.BadZipFile, KeyError, etree.LxmlError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError,
-    ) as error:  # fmt: skip
+    except (etree.LxmlError, *FAULTS) as error:
         raise UnreadableInput("this ODT file is damaged") from error
     parts: list[str] = []
     anchors: list[Anchor] = []

@@ -71,7 +71,7 @@ def _between(text: str, body: str) -> str:
     """What stands between two pages: a sentence that runs over stays one."""
     if text[-1] in "-–" and text[-2:-1].isalnum():
         return ""
-    return " " if text[-1] not in ".!?:”\"’)" and body[:1].islower() else "\n\n"
+    return " " if text[-1] not in '.!?:”"’)' and body[:1].islower() else "\n\n"
 
 
 def _pages(document: Any) -> list[list[Line]]:

@@ -16,7 +16,16 @@ def extract(data: bytes) -> Extract:
 
     try:
         text = str(rtf_to_text(data.decode("latin-1"), encoding="cp1252", errors="replace"))  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError, KeyError, RecursionError) as error:
+    except (
+        ValueError,
+        LookupError,
+        IndexError,
+        TypeError,
+        AttributeError,
+        KeyError,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise UnreadableInput("this RTF file is damaged") from error
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # emoji come as two halves
     text = "\n\n".join(line for line in (line.strip() for line in text.split("\n")) if line)

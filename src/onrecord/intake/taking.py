@@ -44,7 +44,9 @@ def take_stream(stream: IO[bytes], *, origin: str, options: Options, depth: int 
     except UnreadableInput as error:
         yield Refused(origin, str(error))
     except OSError as error:
-        yield Refused(origin, f"cannot be read: {error.strerror or error}")
+        yield Refused(origin, f"cannot be read: {error.strerror or type(error).__name__}")
+    except Exception as error:  # parsers of hostile bytes fail in more ways than they document
+        yield Refused(origin, f"it is damaged in a way that its reader does not know ({type(error).__name__})")
 
 
 def _stream(stream: IO[bytes], origin: str, options: Options, depth: int) -> Iterator[Taken | Refused]:
