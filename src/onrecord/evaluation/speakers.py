@@ -159,11 +159,15 @@ class _Gold:
         ):
             return False
         phrases = [m for m in entity.mentions if self._rank(*m) < 2]
-        own = sum(any(self._alike(m, t) for t in spans) for m in phrases)
-        return not any(
-            sum(any(self._alike(m, t) for t in theirs) and not any(self._alike(m, t) for t in spans) for m in phrases) > own
-            for other, theirs in self.mentions.items() if other != key
-        )  # fmt: skip
+        strangers = [m for m in phrases if not any(self._alike(m, t) for t in spans)]
+        most = max(
+            (
+                sum(any(self._alike(m, t) for t in theirs) for m in strangers)
+                for theirs in self.mentions.values()
+            ),
+            default=0,
+        )
+        return most <= len(phrases) - len(strangers)
 
     def _single(self, attribution: Mapping[str, Any]) -> tuple[int, int]:
         """The one mention of an entity that the gold names once: its name inside the source, else the source."""

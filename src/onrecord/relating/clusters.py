@@ -29,9 +29,13 @@ class Cluster:
     plural: bool = False
     latent: bool = False
 
-    def before(self, word: int) -> list[int]:
-        """The first words of the mentions before ``word``."""
-        return [first for first, _ in self.words if first < word]
+    def first(self) -> int:
+        """The first word of the first mention."""
+        return min(self.words)[0] if self.words else 1 << 62
+
+    def last_before(self, word: int) -> int:
+        """The first word of the last mention before ``word``."""
+        return max((first for first, _ in self.words if first < word), default=-1)
 
 
 def fold(text: str) -> str:

@@ -7,7 +7,7 @@ its questions tell them ("?", then an answer). In a turn "I" is its speaker and 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +20,23 @@ _LABEL = re.compile(
     r"(?P<label>(?:(?:THE|Mr|Mrs|Ms|Dr|Sen|MR|MRS|MS|DR|SEN|REP|GEN|AMB|SIR|LORD|LADY|JUDGE|JUSTICE|SECRETARY|SENIOR|"
     r"ADMINISTRATION|OFFICIAL)\b\.? ?){0,4}[A-Z][\w.'’\-]{0,24}(?: [A-Z][\w.'’\-]{0,24}){0,4})[*_]{0,3}\s?:[*_]{0,3}\s"
 )
-_ASKED = re.compile(r"[\s*_]{0,4}(?P<label>Q|QUESTION|Question|Reporter|REPORTER|Interviewer|WN)(?:[*_]{0,3}[:.]|[*_]{0,3}\s{2,})\s*")
-_MARKED = re.compile(r"\b[Ii]nterview(?:s|ed)?\b(?! by\b)(?: with| of)?|\b(?:tells|speaks (?:to|with)|talks (?:to|with)) ")
-_INTERVIEW = re.compile(r"\b[Ii]nterview|\bspoke (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b")
+_ASKED = re.compile(
+    r"[\s*_]{0,4}(?P<label>Q|QUESTION|Question|Reporter|REPORTER|Interviewer|WN)(?:[*_]{0,3}[:.]|[*_]{0,3}\s{2,})\s*"
+)
+_MARKED = re.compile(
+    r"\b[Ii]nterview(?:s|ed)?\b(?! by\b)(?: with| of)?|\b(?:tells|speaks (?:to|with)|talks (?:to|with)) "
+)
+_ABOUT = re.compile(r"\b(?:on|about|over|after)\b")
+_INTERVIEW = re.compile(
+    r"\b[Ii]nterview|\bspoke (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b"
+)
 _TO_WHOM = re.compile(
-    r"(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|[Ss]p(?:oke|eaks) (?:with|to)|[Tt]alk(?:s|ed) (?:with|to)|sat down with)\W+$"
+    r"(?:[Ii]nterview(?:s|ed|ing)?(?: with| of)?|[Ss]p(?:oke|eaks) (?:with|to)|"
+    r"[Tt]alk(?:s|ed) (?:with|to)|sat down with)\W+$"
 )
 _TITLED = re.compile(
-    r"\b(?:Statement|Remarks|Message|Address|Speech|Letter|Proclamation|Testimony|Press Briefing|Op-ed|Opening Statement)\b"
+    r"\b(?:Statement|Remarks|Message|Address|Speech|Letter|Proclamation|Testimony|"
+    r"Press Briefing|Op-ed|Opening Statement)\b"
     r"[^\n]{0,60}?\b(?:by|of|from)\b[^\n]{0,60}$"
 )
 _SPOKEN = re.compile(r"\b(?:I|you|your|my)\b")
@@ -94,7 +103,9 @@ def labels(text: str) -> tuple[Label, ...]:
             found.append((match.start("label"), match.end("label"), match["label"]))
     shouted = sum(1 for _, _, name in found if name is not None and name.isupper() and len(name) > 3)
     often = Counter(name for _, _, name in found)
-    if not shouted and (len(found) < _LEAST_TURNS or sum(n for n in often.values() if n > 1) < len(found) * 0.6):
+    if not shouted and (
+        len(found) < _LEAST_TURNS or sum(n for n in often.values() if n > 1) < len(found) * 0.6
+    ):
         return ()
     kept = [f for f in found if f[2] is None or not shouted or f[2].isupper()]
     ends = [start for start, _, _ in kept[1:]] + [len(text)]
@@ -118,11 +129,21 @@ def interview(text: str, people: Sequence[Person]) -> tuple[Turn, ...]:
     if not told and len(answered) * 4 < len(lines):
         return ()
     first = next(
-        (i for i in range(1, answered[0]) if _SPOKEN.search(_UNQUOTED.sub(" ", text[lines[i][0] : lines[i][1]]))), answered[0]
+        (
+            i
+            for i in range(1, answered[0])
+            if _SPOKEN.search(_UNQUOTED.sub(" ", text[lines[i][0] : lines[i][1]]))
+        ),
+        answered[0],
     )
     for i in range(first, len(lines) - 1):
         size = lines[i][1] - lines[i][0]
-        if not asked[i] and size < 300 and not (i and asked[i - 1]) and lines[i + 1][1] - lines[i + 1][0] > 2 * size:
+        if (
+            not asked[i]
+            and size < 300
+            and not (i and asked[i - 1])
+            and lines[i + 1][1] - lines[i + 1][0] > 2 * size
+        ):
             asked[i] = re.search(r"\byour?\b", text[lines[i][0] : lines[i][1]]) is not None
     who = _answering(text, lines[first][0], people)
     return tuple(_turns(text, lines, asked, first, who, people))
@@ -147,13 +168,18 @@ def _asks(text: str, start: int, end: int) -> bool:
 
 def _answering(text: str, until: int, people: Sequence[Person]) -> int | None:
     line = _LINE.search(text)
-    marked = _MARKED.search(text, 0, line.end() if line else 0)
-    if marked is not None and line is not None:
-        titled = sorted(
-            (s.start, p.index) for p in people for s in p.spans
-            if marked.end() <= s.start < line.end() and text[s.start - 1] not in "'‘\"“"
-        )  # fmt: skip
+    end_of_title = line.end() if line else 0
+    marked = _MARKED.search(text, 0, end_of_title)
+    in_title = sorted(
+        (s.start, p.index) for p in people for s in p.spans
+        if s.start < end_of_title and text[s.start - 1 : s.start] not in ("'", "‘", '"', "“")
+    )  # fmt: skip
+    if marked is not None:
+        told = marked.group().startswith(("tells", "speaks", "talks"))  # "Nick Bos tells …"
+        titled = [t for t in in_title if (t[0] < marked.start()) == told] or in_title
         other = next((t for t in titled if t[1] != titled[0][1]), None)
+        if titled and _ABOUT.search(text, marked.end(), max(marked.end(), titled[0][0])):
+            return None  # "interviews bar owner on Lee cocktail"
         if titled:
             joined_by_and = other is not None and re.search(r"\band\b", text[titled[0][0] : other[0]])
             return None if joined_by_and else titled[0][1]
@@ -161,16 +187,17 @@ def _answering(text: str, until: int, people: Sequence[Person]) -> int | None:
         p.index for p in people for s in p.spans
         if s.start < until and _TO_WHOM.search(_without_title(text[max(0, s.start - 90) : s.start]))
     }  # fmt: skip
+    ends = sorted(s.end for p in people if p.index in asked for s in p.spans if s.end <= until)
     joined = [
         p.index for p in people for s in p.spans
         if s.start < until and re.search(r"(?:\band|,) +$", text[max(0, s.start - 6) : s.start])
-        and any(0 <= s.start - t.end < 8 for q in people if q.index in asked for t in q.spans)
+        and (at := bisect_right(ends, s.start)) and s.start - ends[at - 1] < 8
     ]  # fmt: skip
     asked.update(joined)
     if len(asked) == 1:
         return asked.pop()
-    if asked:
-        return None
+    if asked or (marked is not None and marked.group().startswith(("interview", "Interview"))):
+        return None  # two of them, or one whom the title does not name: "interviews bar owner"
     counts = {p.index: (sum(s.start < until for s in p.spans), -p.spans[0].start) for p in people if p.spans}
     early = [(count, first, index) for index, (count, first) in counts.items() if count]
     if not early:
@@ -194,7 +221,11 @@ def _of(people: Sequence[Person], index: int) -> Person:
 def _without_title(before: str) -> str:
     """``before`` cut back over what may stand between the verb and the name: "interviews Israeli writer …"."""
     words = before.split()
-    while words and not _TO_WHOM.search(" ".join(words) + " ") and (words[-1][0].isupper() or words[-1][0].islower()):
+    while (
+        words
+        and not _TO_WHOM.search(" ".join(words) + " ")
+        and (words[-1][0].isupper() or words[-1][0].islower())
+    ):
         if words[-1].endswith((",", ".", ";")) or len(words) < 2:
             break
         if words[-1].lower() in ("and", "about", "on", "for", "by", "in", "at"):
@@ -207,7 +238,7 @@ def _turns(
     text: str, lines: Sequence[tuple[int, int]], asked: Sequence[bool], first: int, who: int | None,
     people: Sequence[Person],
 ) -> Iterator[Turn]:  # fmt: skip
-    surname = [s for p in people if p.index == who for s in p.spans]
+    named = sorted(s.start for p in people if p.index == who for s in p.spans)
     for number in range(first, len(lines)):
         start, end = lines[number]
         if asked[number] and not (number > first and asked[number - 1] and end - start > 250):
@@ -215,7 +246,9 @@ def _turns(
             continue
         line = text[start:end]
         heading = len(line.split()) <= _WORDS_OF_A_HEADING and line.rstrip()[-1:] not in ".!…”\"'’)]"
-        caption = "Image:" in line or (len(line.split()) < 30 and any(start <= s.start < end for s in surname))
+        caption = "Image:" in line or (
+            len(line.split()) < 30 and bisect_left(named, start) < bisect_left(named, end)
+        )
         if heading or (caption and not re.search(r"\b(?:I|we|my|our)\b", line, re.I)):
             yield Turn(start, end, None, None)
         else:

@@ -14,53 +14,29 @@ from typing import Literal, TypeAlias
 from onrecord.authority import Authority
 from onrecord.model import Parse
 from onrecord.relating.given_names import sex_of_name
-from onrecord.relating.nominals import is_person_noun
+from onrecord.relating.person_nouns import is_person_noun
+from onrecord.relating.titles import MODIFIERS, TITLES, after_titles, title_before
 from onrecord.relating.wordlists import listed
 
-Kind: TypeAlias = Literal["person", "body", "country", "place", "people", "nationality", "event", "government"]
+Kind: TypeAlias = Literal[
+    "person", "body", "country", "place", "people", "nationality", "event", "government"
+]
 
-TITLES = listed(
-    "president minister secretary chancellor premier senator sen sens representative rep reps congressman "
-    "congresswoman governor gov govs mayor ambassador envoy commissioner chairman chairwoman chair chairperson "
-    "speaker leader chief director general gen colonel col major maj captain capt lieutenant lt admiral adm sergeant "
-    "sgt judge justice prosecutor attorney king queen prince princess emperor pope archbishop bishop cardinal "
-    "patriarch imam ayatollah sheikh sheik emir sultan spokesman spokeswoman spokesperson councillor councilman "
-    "councilwoman lawmaker mp mep adviser advisor deputy treasurer comptroller undersecretary taoiseach "
-    "dr prof professor rev reverend father sister brother rabbi lord lady sir dame baroness baron mr mrs ms miss mx "
-    "detective inspector constable superintendent sheriff officer commander brigadier marshal coach editor "
-    "candidate nominee founder owner lawyer author journalist correspondent activist analyst historian economist "
-    "actor actress singer rapper comedian filmmaker billionaire businessman entrepreneur strategist pollster "
-    "pm vp ceo cfo cto"
-)
-HONORIFICS = listed("mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend")
-_MODIFIERS = listed(
-    "prime vice deputy foreign defence defense interior home finance health justice trade education energy "
-    "environment agriculture labour labor transport press assistant acting interim former then ex current "
-    "outgoing incoming late first senior junior chief executive supreme national state attorney high lead special "
-    "police army navy military white house under union federal communist republican democratic conservative labour "
-    "liberal green opposition party ruling managing military security human rights "
-    "secretary-general director-general attorney-general vice-president"
-)
-_FEMALE = listed(
-    "mrs ms miss lady dame queen princess congresswoman councilwoman chairwoman spokeswoman baroness actress sister"
-)
-_MALE = listed(
-    "mr sir lord king prince congressman councilman chairman spokesman baron actor emperor sultan pope father brother"
-)
 _DAYS = listed(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug "
+    "sept sep oct nov dec"
 )
 _PERSON_TAGS = frozenset({"PERSON"})
 _NAME = re.compile(r"[^\W\d_]")
 _OF_BODIES = listed(
-    "hospital university college school church center centre institute house street avenue park airport county city "
-    "group company corporation inc ltd foundation fund bank times post news herald tribune party council court prize "
-    "award act law bridge river island lake mount hotel stadium hall theatre theater museum library day war state "
-    "states province district town village bay beach valley square road airlines force navy army team club university's"
+    "hospital university college school church center centre institute house street avenue park airport "
+    "county city group company corporation inc ltd foundation fund bank times post news herald tribune "
+    "party council court prize award act law bridge river island lake mount hotel stadium hall theatre "
+    "theater museum library day war state states province district town village bay beach valley square "
+    "road airlines force navy army team club university's"
 )
 _DEFINED = re.compile(r"\(\s?[\"“'‘]?([A-Z]{2,9})[\"”'’]?\s?\)")
-_MAX_TITLE = 9  # words
 _PARTICLES = listed("van von der den de del della di da dos du la le bin al el ben ibn ter ten y e abu")
 
 
@@ -97,6 +73,12 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
         parse.word(n.last - 1) for n in found
         if n.kind == "person" and n.last - n.first > 1 and parse.word(n.last - 2) != "-"
     }  # fmt: skip
+    found = [
+        Named(n.first, n.last, "person", title_before(parse, n.first))
+        if n.kind in ("body", "place") and n.last - n.first == 1 and parse.word(n.first) in surnames
+        and authority.country(parse.word(n.first)) is None else n
+        for n in found
+    ]  # fmt: skip
     for at in range(len(parse)):
         if not taken[at] and parse.word(at) in surnames and not _within_name(parse, at):
             found.append(Named(at, at + 1, "person", title_before(parse, at)))
@@ -118,12 +100,25 @@ def phrase(parse: Parse, first: int, last: int) -> str:
 
 def _named(parse: Parse, authority: Authority, first: int, last: int, label: str) -> Iterator[Named]:
     first, last = _trimmed(parse, first, last)
-    if first >= last or label in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE"):
+    if first >= last or label in (
+        "DATE",
+        "TIME",
+        "PERCENT",
+        "MONEY",
+        "QUANTITY",
+        "ORDINAL",
+        "CARDINAL",
+        "LANGUAGE",
+    ):
         return
     words = [parse.word(i) for i in range(first, last)]
     if not any(w[0].isupper() for w in words) or all(w.lower() in _DAYS for w in words):
         return
-    if first > 0 and parse.word(first - 1) == "-" and not parse.text[parse.ends[first - 1] : parse.starts[first]]:
+    if (
+        first > 0
+        and parse.word(first - 1) == "-"
+        and not parse.text[parse.ends[first - 1] : parse.starts[first]]
+    ):
         return  # "pro-Beijing": an adjective
     text = phrase(parse, first, last)
     if authority.people(text) is not None:
@@ -140,14 +135,18 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
     if authority.country(text) is not None:
         yield Named(first, last, "country")
         return
-    if (whole := authority.government(text)) is not None:
-        if whole.through == "words" or label == "PERSON":
-            yield Named(first, last, "government" if whole.through == "words" else "place")
-            return
+    whole = authority.government(text)
+    if whole is not None and (whole.through == "words" or label == "PERSON"):
+        yield Named(first, last, "government" if whole.through == "words" else "place")
+        return
     kind = _KINDS.get(label)
-    if kind is None or all(w.lower().rstrip(".") in TITLES | _MODIFIERS for w in words):
+    if kind is None or all(w.lower().rstrip(".") in TITLES | MODIFIERS for w in words):
         return  # a title alone: "the Prime Minister"
-    if kind in ("body", "place") and 1 < last - first < 4 and _known_person(parse, authority, first, last, text):
+    if (
+        kind in ("body", "place")
+        and 1 < last - first < 4
+        and _known_person(parse, authority, first, last, text)
+    ):
         kind = "person"
     if kind == "person":
         first, last = _of_person(parse, authority, first, last)
@@ -156,7 +155,7 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
         if last < len(parse) and parse.word(last) == "-" and last - first == 1:  # "Facebook co-founder"
             yield Named(first, last, "body")
             return
-        start = _after_titles(parse, first, last)
+        start = after_titles(parse, first, last)
         if start > first and start < last:
             yield Named(start, last, "person", title_before(parse, start))
             return
@@ -184,7 +183,8 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
             last = at
             break
     while first < last and (
-        parse.word(last - 1).lower() in ("'s", "’s", "'", "’", ",", ".", "”", '"', ")", "-") or parse.tags[last - 1] == "POS"
+        parse.word(last - 1).lower() in ("'s", "’s", "'", "’", ",", ".", "”", '"', ")", "-")
+        or parse.tags[last - 1] == "POS"
     ):
         last -= 1
     return first, last
@@ -210,7 +210,11 @@ def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tup
     end = first
     while end < last:
         word = parse.word(end)
-        if word[0].islower() and word.lower() not in _PARTICLES and parse.tags[end] in ("NN", "NNS", "JJ", "VBD", "VBZ"):
+        if (
+            word[0].islower()
+            and word.lower() not in _PARTICLES
+            and parse.tags[end] in ("NN", "NNS", "JJ", "VBD", "VBZ")
+        ):
             break
         if word in ("(", "/", "\\", ",", ":", "–", "—", "and") or (word in ("'s", "’s") and end > first):
             break
@@ -222,69 +226,6 @@ def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tup
     return first, end
 
 
-def _after_titles(parse: Parse, first: int, last: int) -> int:
-    """Where the name proper begins in a tagged name that took a title along."""
-    at = first
-    end = first
-    while at < last:
-        word = parse.word(at).lower().rstrip(".")
-        if word in TITLES:
-            end = at + 1
-        elif word not in _MODIFIERS and word not in ("of", "for", "and", "the"):
-            break
-        at += 1
-    return end
-
-
-def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
-    """The words of the title that runs up to the name at ``at``: "British Foreign Secretary", "Mr."."""
-    first = at
-    seen = False
-    scan = at - 1
-    while scan >= 0 and at - scan <= _MAX_TITLE and "\n" not in parse.text[parse.ends[scan] : parse.starts[scan + 1]]:
-        word = parse.word(scan)
-        low = word.lower().rstrip(".")
-        if low in TITLES:
-            seen = True
-            first = scan
-        elif low in ("of", "for", "and", "the", "’s", "'s") and seen and scan > 0 and _title_like(parse, scan - 1, low):
-            pass
-        elif (word[0].isupper() and parse.tags[scan][:2] in ("NN", "JJ", "VB")) or low in _MODIFIERS or word == "-":
-            if low in _MODIFIERS or (seen and word[0].isupper()):
-                first = scan if seen else first
-            elif not seen:
-                # "Secretary of State X", "Minister of Foreign Affairs X": the title is further left
-                if not _title_of(parse, scan):
-                    break
-        else:
-            break
-        scan -= 1
-    if not seen:
-        return None
-    while first < at and parse.word(first).lower() in ("the", "and", "of", "for", "'s", "’s", "-"):
-        first += 1
-    return (first, at) if first < at else None
-
-
-def _title_like(parse: Parse, at: int, link: str) -> bool:
-    """Whether a title goes on left of "of", "and" or a possessive."""
-    low = parse.word(at).lower().rstrip(".")
-    return low in TITLES or low in _MODIFIERS or (link in ("’s", "'s") and parse.word(at)[0].isupper())
-
-
-def _title_of(parse: Parse, scan: int) -> bool:
-    """Whether, left of a capitalised run, stands "TITLE of/for"."""
-    at = scan
-    while at > 0 and scan - at < 5:
-        low = parse.word(at).lower()
-        if low in ("of", "for"):
-            return parse.word(at - 1).lower().rstrip(".") in TITLES
-        if not (parse.word(at)[0].isupper() or low in ("and", "the", "’s", "'s", ",")):
-            return False
-        at -= 1
-    return False
-
-
 def _capitals(parse: Parse, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised proper nouns that the tagger gave no name."""
     at = 0
@@ -294,7 +235,12 @@ def _capitals(parse: Parse, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
             at += 1
             continue
         end = at + 1
-        while end < total and not taken[end] and _proper(parse, end) and parse.starts[end] - parse.ends[end - 1] <= 1:
+        while (
+            end < total
+            and not taken[end]
+            and _proper(parse, end)
+            and parse.starts[end] - parse.ends[end - 1] <= 1
+        ):
             end += 1
         yield at, end
         at = end
@@ -314,7 +260,7 @@ def _missed(parse: Parse, authority: Authority, first: int, last: int) -> Named 
     if authority.country(text) is not None:
         named = authority.nationality(text)
         return Named(first, last, "nationality" if named else "country")
-    start = _after_titles(parse, first, last)
+    start = after_titles(parse, first, last)
     if not all(_NAME.match(parse.word(i)) for i in range(start, last)):
         return None
     if first < start < last or (start == first and 1 < last - first < 4 and _personal(parse, first, text)):
@@ -333,11 +279,3 @@ def _personal(parse: Parse, first: int, text: str) -> bool:
     if word == "with" and before:
         word = parse.word(before - 1).lower()
     return word.startswith("interview") or (parse.tags[before] == "NN" and is_person_noun(word))
-
-
-def sex_of_title(words: Sequence[str]) -> str | None:
-    """``f``, ``m`` or ``None``: what the words of a title say."""
-    low = {w.lower().rstrip(".") for w in words}
-    if low & _FEMALE:
-        return "f"
-    return "m" if low & _MALE else None

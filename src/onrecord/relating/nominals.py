@@ -7,51 +7,24 @@ from dataclasses import dataclass
 
 from onrecord.model import EntityKind, Parse
 from onrecord.relating.participants import noun_lemma
+from onrecord.relating.person_nouns import is_person_noun
 from onrecord.relating.wordlists import listed
 
 _BODIES = listed(
-    "tribunal court committee commission council parliament ministry government army navy police panel jury inquiry "
-    "assembly senate congress agency authority administration regime junta party union company cabinet embassy "
-    "delegation coalition opposition military watchdog newspaper broadcaster magazine outlet organisation organization "
-    "group institute institution university charity foundation militia network office department "
-    "bureau board bank firm prosecution defence force authorities"
+    "tribunal court committee commission council parliament ministry government army navy police panel "
+    "jury inquiry assembly senate congress agency authority administration regime junta party union "
+    "company cabinet embassy delegation coalition opposition military watchdog newspaper broadcaster "
+    "magazine outlet organisation organization group institute institution university charity foundation "
+    "militia network office department bureau board bank firm prosecution defence force authorities"
 )
 _THINGS = listed(
-    "report statement study poll survey document letter email memo filing lawsuit complaint article story book tweet "
-    "post video transcript record source law bill act resolution treaty constitution indictment affidavit ruling "
-    "analysis review data figure investigation evidence media press"
+    "report statement study poll survey document letter email memo filing lawsuit complaint article story "
+    "book tweet post video transcript record source law bill act resolution treaty constitution "
+    "indictment affidavit ruling analysis review data figure investigation evidence media press"
 )
-PERSONS = listed(
-    "accountant activist actor adult adviser advisor agent aide ally ambassador analyst applicant assailant assistant "
-    "athlete attacker attendant attorney aunt author baby baker banker bishop blogger bomber boss boxer boy broadcaster "
-    "brother builder businessman buyer campaigner candidate captain carer chancellor chef chief child citizen civilian cleric "
-    "climber coach colleague colonel combatant commander commentator commissioner conductor consultant consumer contestant "
-    "contractor convict coordinator correspondent councillor councilor counselor courier cousin creator crew critic customer dancer "
-    "daughter dealer defendant defender demonstrator deputy descendant designer detainee detective developer dictator "
-    "diplomat director dissident doctor donor driver economist editor educator elder employee employer engineer entertainer "
-    "envoy executive expert explorer fan farmer father fighter filmmaker firefighter fisherman follower foreigner founder "
-    "friend gardener general girl governor guard guerrilla guest gunman gunner hacker head helper historian host hostage "
-    "hunter husband imam immigrant individual infant informant inhabitant inmate insider inspector instructor insurgent "
-    "intruder inventor investigator investor jihadist journalist judge juror keeper kid killer king labourer lawmaker lawyer "
-    "leader learner lecturer legislator liberal lieutenant listener local man manager marine mayor mediator medic member "
-    "merchant messenger midwife migrant militant miner minister minority model monarch monk moderator mother mp murderer "
-    "national native negotiator neighbor neighbour nephew newcomer niece nun nurse observer occupant offender officer "
-    "official operator opponent organiser organizer orphan outsider owner painter parent participant partner passenger "
-    "patient peacekeeper peasant pedestrian peer performer person people pharmacist philosopher photographer pilgrim pilot "
-    "pioneer plaintiff player poet politician pollster pope poster preacher premier presenter president priest prince "
-    "princess prisoner producer professor programmer promoter proponent prosecutor protester protestor psychologist publisher "
-    "queen rabbi racer ranger reader rebel recruit reformer refugee relative reporter representative rescuer researcher "
-    "resident respondent retailer rider rival robber runner sailor scholar scientist secretary seeker seller senator senior "
-    "sergeant servant settler shareholder sheriff shooter shopkeeper singer sister smuggler soldier son songwriter source "
-    "speaker spectator spokesman spokesperson spokeswoman sponsor spouse staffer star stakeholder stranger striker student "
-    "successor sufferer supervisor supplier supporter surfer surgeon survivor suspect swimmer teacher technician teen "
-    "teenager tenant terrorist thief thinker tourist trader trader trafficker trainer traitor translator traveler traveller "
-    "treasurer tutor uncle user veteran victim viewer villager visitor volunteer voter waiter walker warrior whistleblower "
-    "widow wife witness woman worker wrestler writer youngster youth"
+_COUNTED = listed(
+    "some many others one most everyone everybody someone somebody anyone nobody few several all both"
 )
-_PERSON_ENDINGS = ("ist", "ician", "ologist", "woman", "sman", "eteer", "ee")
-_NO_PERSONS = listed("committee coffee degree guarantee fee pedigree referee employee list checklist playlist mist twist wrist")
-_COUNTED = listed("some many others one most everyone everybody someone somebody anyone nobody few several all both")
 _INSIDE = frozenset({"compound", "npadvmod", "amod", "nmod"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "agent", "dative", "attr", "conj", "appos"})
 _DEFINITE = listed("the this that these those his her their its our")
@@ -75,7 +48,7 @@ class Nominal:
 
 
 def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) -> Iterator[Nominal]:
-    """The noun phrases that are sources of statements, and bodies wherever they stand; not those with a name as head."""
+    """The noun phrases that are sources, and people and bodies wherever they stand; not those headed by a name."""
     children: dict[int, list[int]] = {}
     for at, head in enumerate(parse.heads):
         if head != at:
@@ -95,7 +68,11 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             if noun in _BODIES or (parse.deps[at] in _ROLES and is_person_noun(noun)):
                 heads.append((at, False, None))
     for head, is_source, limit in sorted(heads, key=lambda h: (h[0], not h[1])):
-        if head in seen or head in named or not (parse.tags[head].startswith("NN") or (is_source and _counted(parse, head))):
+        if (
+            head in seen
+            or head in named
+            or not (parse.tags[head].startswith("NN") or (is_source and _counted(parse, head)))
+        ):
             continue
         word = parse.word(head).lower()
         noun = noun_lemma(word)
@@ -118,7 +95,9 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
 
 def _new(parse: Parse, first: int, head: int) -> bool:
     """Whether a phrase brings a body in: "an independent tribunal", "Russian forces"; not "any government"."""
-    return parse.word(first).lower() in ("a", "an") or any(parse.word(at)[0].isupper() for at in range(first, head))
+    return parse.word(first).lower() in ("a", "an") or any(
+        parse.word(at)[0].isupper() for at in range(first, head)
+    )
 
 
 def antecedent_of(parse: Parse, at: int) -> int | None:
@@ -147,19 +126,16 @@ def _personal(parse: Parse, at: int) -> bool:
     return parse.tags[at] in ("NNP", "NNPS") or is_person_noun(noun_lemma(parse.word(at).lower()))
 
 
-def is_person_noun(noun: str) -> bool:
-    """Whether a singular noun names people by what they are or do."""
-    return noun in PERSONS or (len(noun) > 5 and noun.endswith(_PERSON_ENDINGS) and noun not in _NO_PERSONS)
-
-
 def _counted(parse: Parse, head: int) -> bool:
-    """"Some", "many", "one", "others" as a source."""
+    """A case such as "Some", "many", "one", "others" as a source."""
     return parse.word(head).lower() in _COUNTED
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The word of ``[first, last)`` whose syntactic head lies outside; the last noun where the parse fails."""
-    outside = [at for at in range(first, last) if not first <= parse.heads[at] < last or parse.heads[at] == at]
+    outside = [
+        at for at in range(first, last) if not first <= parse.heads[at] < last or parse.heads[at] == at
+    ]
     for tags in (("NN", "PR", "WP"), ("DT", "CD", "WD")):
         for at in outside:
             if parse.tags[at][:2] in tags:

@@ -7,7 +7,8 @@ import re
 from onrecord.authority import Authority, Tenure
 from onrecord.model import Parse
 from onrecord.relating.clusters import Cluster, fold
-from onrecord.relating.names import HONORIFICS, TITLES, phrase
+from onrecord.relating.names import phrase
+from onrecord.relating.titles import HONORIFICS, TITLES
 
 _ENDS = frozenset((",", ".", ";", "—", "–", "who", "(", "said", "says", ":"))
 _LONGEST = 14  # words of an apposition
@@ -20,7 +21,9 @@ def set_office(cluster: Cluster, parse: Parse, authority: Authority, on: str | N
     the country that it names; without any title the authority file is asked by the full name, and answers if one
     person of that name held office then.
     """
-    titles = sorted((t for t in cluster.titles | appositions(cluster, parse) if t), key=lambda t: (-len(t), t))
+    titles = sorted(
+        (t for t in cluster.titles | appositions(cluster, parse) if t), key=lambda t: (-len(t), t)
+    )
     for title in titles:
         tenure = authority.resolve(title, cluster.name, on=on)
         if tenure is not None:
@@ -59,7 +62,7 @@ def split_title(title: str, authority: Authority) -> tuple[str | None, str]:
 def appositions(cluster: Cluster, parse: Parse) -> set[str]:
     """Offices in apposition: "John Doe, the mayor of X, said", "the mayor of X, John Doe"."""
     found = set()
-    for first, last in cluster.words:
+    for _, last in cluster.words:
         after = _after(parse, last)
         if after is not None:
             found.add(after)

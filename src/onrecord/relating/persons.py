@@ -13,22 +13,15 @@ from onrecord.relating.nominals import head_of
 from onrecord.relating.wordlists import listed
 
 FIRST = listed("i me my mine myself we us our ours ourselves")
+_PLURAL = listed("we us our ours ourselves")
 _SECOND = listed("you your yours yourself")
 _SPEECH = listed(
-    "said says say told tells explained explains added adds noted notes asked replied answered commented wrote writes "
-    "continued stated states recalled insisted remarked according argued claimed concluded observed announced suggested"
+    "said says say told tells explained explains added adds noted notes asked replied answered commented "
+    "wrote writes continued stated states recalled insisted remarked according argued claimed concluded "
+    "observed announced suggested"
 )
-_NAMING_TITLES = listed("mr mrs ms dr sen rep gen amb judge justice the sir lord lady secretary director")
-
-
-def label_names(found: Sequence[Label]) -> dict[str, str]:
-    """The names in the labels of turns by their key: "MS. PSAKI" → psaki."""
-    named = {}
-    for label in found:
-        if label.name is not None:
-            words = [w for w in fold(label.name).split() if w not in _NAMING_TITLES]
-            named[label.name] = words[-1] if words else fold(label.name)
-    return named
+_SIGNS = ("by", "from", "of", "president", "secretary")
+_NESTED = 12  # contents that may begin before a character and hold it
 
 
 def first_persons(
@@ -45,6 +38,8 @@ def first_persons(
             low = parse.word(at).lower()
         if low in FIRST:
             who = floors.speaker(at)
+            if low in _PLURAL and who is not None and not floors.speaks_for_many(at, who):
+                continue
         elif low in _SECOND:
             who = floors.hearer(at)
         else:
@@ -55,7 +50,11 @@ def first_persons(
 
 class _Floors:
     def __init__(
-        self, document: Document, parse: Parse, attributions: Sequence[Attribution], clusters: Sequence[Cluster]
+        self,
+        document: Document,
+        parse: Parse,
+        attributions: Sequence[Attribution],
+        clusters: Sequence[Cluster],
     ) -> None:
         self.parse = parse
         self.clusters = clusters
@@ -75,17 +74,18 @@ class _Floors:
         self._sources = sorted(
             (span.start, who) for a in attributions if (who := self._of(a)) is not None for span in a.source
         )
+        self._source_words = {
+            w for a in attributions for span in a.source
+            for w in range(bisect_right(parse.ends, span.start), bisect_left(parse.starts, span.end))
+        }  # fmt: skip
         self._quotes = sorted(
             (span.start, span.end, number)
-            for number, quotation in enumerate(quotations(document.text)) if quotation.depth == 0 and not quotation.single
+            for number, quotation in enumerate(quotations(document.text))
+            if quotation.depth == 0 and not quotation.single
             for span in quotation.spans
         )  # fmt: skip
         self._by_quote: dict[int, int | None] = {}
-        people = [
-            Person(i, [Span(parse.starts[a], parse.ends[b - 1]) for a, b in sorted(c.words) if parse.tags[b - 1].startswith("NNP")])
-            for i, c in enumerate(clusters) if c.kind == "person" and c.aliases and not c.plural
-        ]  # fmt: skip
-        people = [p for p in people if p.spans]
+        people = [p for i, c in enumerate(clusters) if c.aliases and (p := self._person(i, c)).spans]
         found = labels(document.text)
         if found:
             self._floor = Floor(tuple(self._labelled(found)))
@@ -94,22 +94,22 @@ class _Floors:
         self._author = None if self._floor.turns else self._signed(document, people)
 
     def _labelled(self, found: Sequence[Label]) -> Iterator[Turn]:
-        keys = label_names(found)
+        """A label is a mention of its speaker: see ``naming.add_labels``."""
         for label in found:
-            who = None
-            if label.name is not None:
-                key = keys[label.name]
-                fits = [
-                    i for i, c in enumerate(self.clusters) if c.kind == "person" and not c.plural
-                    and (fold(c.name).split()[-1:] == [key] or fold(c.name) == fold(label.name))
-                ]  # fmt: skip
-                if not fits:
-                    fits = [
-                        i for i, c in enumerate(self.clusters) if c.kind == "person"
-                        and any(fold(t).endswith(key) for t in (*c.titles, c.office or ""))
-                    ]  # fmt: skip
-                who = fits[0] if len(fits) == 1 else None
-            yield Turn(label.start, label.until, who)
+            first = bisect_left(self.parse.starts, label.start)
+            last = bisect_left(self.parse.starts, label.end)
+            who = next((self._owner[w] for w in range(last - 1, first - 1, -1) if w in self._owner), None)
+            yield Turn(label.start, label.until, who if label.name is not None else None)
+
+    def _person(self, index: int, cluster: Cluster) -> Person:
+        """A person with the mentions by name."""
+        parse = self.parse
+        named = [
+            w
+            for w in sorted(cluster.words)
+            if cluster.kind == "person" and parse.tags[w[1] - 1].startswith("NNP")
+        ]
+        return Person(index, [Span(parse.starts[first], parse.ends[last - 1]) for first, last in named])
 
     def _signed(self, document: Document, people: Sequence[Person]) -> int | None:
         signed = author(document.text, people)
@@ -117,7 +117,7 @@ class _Floors:
             title = f" {fold(document.title)} "
             fits = [
                 p.index for p in people
-                if any(f" {w} {fold(self.clusters[p.index].name)} " in title for w in ("by", "from", "of", "president", "secretary"))
+                if any(f" {word} {fold(self.clusters[p.index].name)} " in title for word in _SIGNS)
             ]  # fmt: skip
             signed = fits[0] if len(fits) == 1 else None
         return signed
@@ -142,10 +142,10 @@ class _Floors:
     def speaker(self, at: int) -> int | None:
         """Whose "I" the word is."""
         position = self.parse.starts[at]
-        within = [(end - start, who) for start, end, who in self._contents if start <= position < end]
-        quote = next((q for q in self._quotes if q[0] <= position < q[1]), None)
-        if within and (quote is not None or self._floor.at(position) is None):
-            return min(within)[1]
+        within = self._within(position)
+        quote = self._quote(position)
+        if within is not None and (quote is not None or self._floor.at(position) is None):
+            return within
         if quote is not None:
             if quote[2] not in self._by_quote:
                 self._by_quote[quote[2]] = self._of_quotation(quote[0], quote[1])
@@ -156,6 +156,25 @@ class _Floors:
         if turn is not None:
             return turn.speaker
         return self._author if quote is None else None
+
+    def speaks_for_many(self, at: int, who: int) -> bool:
+        """Whether a "we" is its speaker's own: a source, an official's, a body's."""
+        cluster = self.clusters[who]
+        return at in self._source_words or cluster.kind != "person" or bool(cluster.office or cluster.plural)
+
+    def _within(self, position: int) -> int | None:
+        """Whose the smallest content over a character is; of the last few that begin before it."""
+        last = bisect_right(self._contents, (position, 1 << 62, 0))
+        over = [
+            (end - start, who) for start, end, who in self._contents[max(0, last - _NESTED) : last] if position < end
+        ]  # fmt: skip
+        return min(over)[1] if over else None
+
+    def _quote(self, position: int) -> tuple[int, int, int] | None:
+        number = bisect_right(self._quotes, (position, 1 << 62, 0)) - 1
+        if number >= 0 and position < self._quotes[number][1]:
+            return self._quotes[number]
+        return None
 
     def hearer(self, at: int) -> int | None:
         """Whom a "you" of a turn means."""
@@ -168,7 +187,10 @@ class _Floors:
         Who else is quoted in it; the subject of a verb of speech in its paragraph; who spoke last before it.
         """
         text = self.parse.text
-        inside = {who for s, e, who in self._contents if s < end and e > start}
+        first = bisect_left(self._contents, (start, 0, 0))
+        last = bisect_left(self._contents, (end, 0, 0))
+        near = self._contents[max(0, first - _NESTED) : last]
+        inside = {who for s, e, who in near if s < end and e > start}
         if len(inside) == 1:
             return inside.pop()
         top = text.rfind("\n", 0, start) + 1
@@ -179,7 +201,7 @@ class _Floors:
             position = self.parse.starts[word]
             if start <= position < end or word not in self._owner:
                 continue
-            if self.parse.deps[word] not in ("nsubj", "pobj") or any(q[0] <= position < q[1] for q in self._quotes):
+            if self.parse.deps[word] not in ("nsubj", "pobj") or self._quote(position) is not None:
                 continue
             if self.parse.word(self.parse.heads[word]).lower() in _SPEECH | {"to"}:
                 far = min(abs(position - start), abs(position - end))
@@ -187,8 +209,7 @@ class _Floors:
                     nearest = (far, self._owner[word])
         if nearest is not None:
             return nearest[1]
-        before = [who for position, who in self._sources if position < start]
-        last = [position for position, _ in self._sources if position < start]
-        if before and text.count("\n\n", last[-1], start) <= 1:
-            return before[-1]
+        number = bisect_left(self._sources, (start, 0)) - 1
+        if number >= 0 and text.count("\n\n", self._sources[number][0], start) <= 1:
+            return self._sources[number][1]
         return None

@@ -17,11 +17,11 @@ from onrecord.relating.wordlists import listed
 _GENDERED = {
     **dict.fromkeys(listed("he him his himself"), "m"),
     **dict.fromkeys(listed("she her hers herself"), "f"),
-    **dict.fromkeys(listed("they them their theirs themselves"), "p"),
+    **dict.fromkeys(listed("they"), "p"),
+    **dict.fromkeys(listed("them their theirs themselves"), "q"),
     **dict.fromkeys(listed("it its itself"), "n"),
 }
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_EXPLETIVE = listed("is was be been 's ’s seems seemed appears appeared rains snows would will may might could")
 _NEAREST = 40  # mentions looked back at
 
 
@@ -39,6 +39,8 @@ class Salience:
     latent: float = -0.8
     often: float = 0.1
     margin: float = 0.25
+    margin_of_many: float = 0.6
+    body_as_they: float = -1.0
     back: float = 5.0  # sentences
 
 
@@ -58,7 +60,10 @@ class Candidate:
 
 
 def resolve_pronouns(
-    parse: Parse, attributions: Sequence[Attribution], candidates: Sequence[Candidate], salience: Salience = SALIENCE
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    candidates: Sequence[Candidate],
+    salience: Salience = SALIENCE,
 ) -> Iterator[tuple[int, int]]:
     """(word, candidate index) of each pronoun that one candidate fits best."""
     scene = _Scene(parse, attributions, candidates, salience)
@@ -81,7 +86,11 @@ class _Scene:
     """What is known while the text is read from left to right."""
 
     def __init__(
-        self, parse: Parse, attributions: Sequence[Attribution], candidates: Sequence[Candidate], salience: Salience
+        self,
+        parse: Parse,
+        attributions: Sequence[Attribution],
+        candidates: Sequence[Candidate],
+        salience: Salience,
     ) -> None:
         self.parse = parse
         self.salience = salience
@@ -89,10 +98,16 @@ class _Scene:
         for number, (first, last) in enumerate(parse.sentences):
             self.sentence[first:last] = [number] * (last - first)
         self.inside = {
-            w for a in attributions if a.quotation == "direct" for span in a.content for w in _words(parse, span)
+            w
+            for a in attributions
+            if a.quotation == "direct"
+            for span in a.content
+            for w in _words(parse, span)
         }
         self.source_words = {w for a in attributions for span in a.source for w in _words(parse, span)}
-        self.mentions = sorted(((a, b, c) for c in candidates for a, b in c.words), key=lambda m: (m[0], -m[1]))
+        self.mentions = sorted(
+            ((a, b, c) for c in candidates for a, b in c.words), key=lambda m: (m[0], -m[1])
+        )
         self.starts = [m[0] for m in self.mentions]
         self.sexes: dict[int, str] = {}
         self.speaker: int | None = None
@@ -100,7 +115,9 @@ class _Scene:
 
     def heard(self, at: int) -> None:
         """A source that is a name or a phrase: the speaker at hand."""
-        for number in range(bisect_right(self.starts, at) - 1, max(-1, bisect_right(self.starts, at) - 4), -1):
+        for number in range(
+            bisect_right(self.starts, at) - 1, max(-1, bisect_right(self.starts, at) - 4), -1
+        ):
             first, last, candidate = self.mentions[number]
             if first <= at < last and candidate.kind in ("person", "organisation", "government"):
                 self.speaker = candidate.index
@@ -111,7 +128,9 @@ class _Scene:
         noun = antecedent_of(self.parse, at)
         if noun is None:
             return None
-        for number in range(bisect_right(self.starts, noun) - 1, max(-1, bisect_right(self.starts, noun) - 4), -1):
+        for number in range(
+            bisect_right(self.starts, noun) - 1, max(-1, bisect_right(self.starts, noun) - 4), -1
+        ):
             first, last, candidate = self.mentions[number]
             if first <= noun < last:
                 return candidate
@@ -119,8 +138,8 @@ class _Scene:
 
     def antecedent(self, at: int, wanted: str) -> Candidate | None:
         """The best candidate before ``at``, if it stands out."""
-        if wanted == "n" and self._expletive(at):
-            return None
+        if wanted == "n" and at not in self.source_words:
+            return None  # most mean no one: 1 of 22 was right on half 0
         scores: dict[int, float] = {}
         found: dict[int, Candidate] = {}
         here = bisect_left(self.starts, at)
@@ -139,39 +158,51 @@ class _Scene:
         if not scores:
             return None
         order = sorted(scores, key=lambda i: -scores[i])
-        if len(order) > 1 and scores[order[0]] - scores[order[1]] < self.salience.margin:
+        lead = scores[order[0]] - scores[order[1]] if len(order) > 1 else 9.0
+        if lead < (self.salience.margin if wanted in "mf" else self.salience.margin_of_many):
             return None
         best = found[order[0]]
         self.resolved.append((at, best))
-        if wanted in "mf" and best.sex is None:
+        if (
+            wanted in "mf"
+            and best.sex is None
+            and (at in self.source_words or lead > 2 * self.salience.margin)
+        ):
             self.sexes[best.index] = wanted
         if at in self.source_words and at not in self.inside:
             self.speaker = best.index
         return best
 
     def _fits(self, candidate: Candidate, wanted: str) -> bool:
-        if wanted == "p":
-            return candidate.plural or candidate.kind in ("people", "organisation")
+        if wanted in "pq":  # a body says "they"; "them" and "their" are rarely its own
+            return (
+                candidate.plural
+                or candidate.kind == "people"
+                or (wanted == "p" and candidate.kind == "organisation")
+            )
         if wanted == "n":
             return not candidate.plural and candidate.kind in ("organisation", "government", "other")
         sex = candidate.sex or self.sexes.get(candidate.index)
         return candidate.kind == "person" and not candidate.plural and not (sex and sex != wanted)
 
     def _same_clause(self, at: int, word: int) -> bool:
-        """"Hill saw him": not Hill; "his" may be."""
+        """A case such as "Hill saw him": not Hill; "his" may be."""
         parse = self.parse
-        return parse.heads[word] == parse.heads[at] and parse.deps[at] in ("dobj", "nsubj", "dative") and (
-            parse.deps[word] in ("nsubj", "dobj") and self.sentence[at] == self.sentence[word]
+        return (
+            parse.heads[word] == parse.heads[at]
+            and parse.deps[at] in ("dobj", "nsubj", "dative")
+            and (parse.deps[word] in ("nsubj", "dobj") and self.sentence[at] == self.sentence[word])
         )
 
     def _score(self, at: int, word: int, candidate: Candidate, wanted: str) -> float | None:
         worth, parse = self.salience, self.parse
         distance = self.sentence[at] - self.sentence[word]
-        if distance > worth.back:
+        if distance > (0 if wanted == "q" else worth.back):
             return None
         score = worth.same_sentence if distance == 0 else worth.sentence * distance
         score += worth.subject if parse.deps[word] in _SUBJECTS else 0.0
         score += worth.possessive if parse.deps[word] == "poss" else 0.0
+        score += worth.body_as_they if wanted == "p" and candidate.kind == "organisation" else 0.0
         score += worth.latent if candidate.latent else 0.0
         if wanted in "mf" and (candidate.sex or self.sexes.get(candidate.index)) == wanted:
             score += worth.known_sex
@@ -180,18 +211,12 @@ class _Scene:
                 score += worth.speaker
             elif at in self.inside:
                 score -= worth.speaker  # nobody calls himself "he"
+        if candidate.latent and at in self.inside and word not in self.inside:
+            return None  # "…," she told reporters. "They are …"
         if word in self.inside and at not in self.inside:
             score += worth.quoted
         return score
 
-    def _expletive(self, at: int) -> bool:
-        parse = self.parse
-        if parse.word(at).lower() != "it":
-            return False
-        return parse.deps[at] not in _SUBJECTS or parse.word(parse.heads[at]).lower() in _EXPLETIVE
-
 
 def _words(parse: Parse, span: tuple[int, int]) -> range:
     return range(bisect_right(parse.ends, span[0]), bisect_left(parse.starts, span[1]))
-
-

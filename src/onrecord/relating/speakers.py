@@ -12,7 +12,9 @@ from onrecord.relating.nominals import head_of
 from onrecord.relating.wordlists import listed
 
 _FIRST = listed("i me my we us our myself ourselves")
-_OPEN = listed("he she they you it who which that this they these those some many others one everyone someone people all most")
+_OPEN = listed(
+    "he she they you it who which that this they these those some many others one everyone someone people all most"
+)
 _SPEAKING = ("person", "organisation", "government", "people", "other")
 
 
@@ -44,7 +46,11 @@ class _Finder:
     def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
         self.parse = parse
         self.kind = {e.id: e.kind for e in entities}
-        self.joint = {e.id for e in entities if e.kind in ("person", "organisation") and " and " in e.name and len(e.mentions) == 1}
+        self.joint = {
+            e.id
+            for e in entities
+            if e.kind in ("person", "organisation") and " and " in e.name and len(e.mentions) == 1
+        }
         self.mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
         self._starts = [m[0] for m in self.mentions]
         self._longest = max((m[1] - m[0] for m in self.mentions), default=0)
@@ -65,13 +71,17 @@ class _Finder:
             head = head_of(self.parse, first, last)
             low = self.parse.word(head).lower()
             at = (self.parse.starts[head], self.parse.ends[head])
-            joint = [m for m in self.over(span.start, span.end) if m[2] in self.joint and m[0] - span.start < 5]
+            joint = [
+                m for m in self.over(span.start, span.end) if m[2] in self.joint and m[0] - span.start < 5
+            ]
             if joint:
                 return joint[0][2]
             person = self._closing_person(first, last, span)
             if person is not None:
                 return person
-            exact = [m for m in self.over(*at) if m[0] <= at[0] and at[1] <= m[1] and self.kind[m[2]] in _SPEAKING]
+            exact = [
+                m for m in self.over(*at) if m[0] <= at[0] and at[1] <= m[1] and self.kind[m[2]] in _SPEAKING
+            ]
             if exact:
                 return min(exact, key=lambda m: m[1] - m[0])[2]
             if low in _FIRST:
@@ -114,7 +124,9 @@ class _Finder:
                 return None
         return who
 
-    def _first_person(self, attribution: Attribution, span: Span, known: dict[str, Attribution]) -> str | None:
+    def _first_person(
+        self, attribution: Attribution, span: Span, known: dict[str, Attribution]
+    ) -> str | None:
         holders = [
             a for a in known.values()
             if a.id != attribution.id and a.speaker and any(c.start <= span.start < c.end for c in a.content)

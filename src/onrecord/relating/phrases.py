@@ -1,0 +1,159 @@
+"""Noun phrases as entities: those that mean someone named, those that stay what they are, two that speak as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.model import EntityKind
+from onrecord.relating.bodies import add_government
+from onrecord.relating.book import Book
+from onrecord.relating.clusters import Cluster, fold
+from onrecord.relating.names import Named, phrase
+from onrecord.relating.nominals import Nominal, head_of
+from onrecord.relating.titles import sex_of_title
+from onrecord.relating.wordlists import listed
+
+_DETERMINER = re.compile(r"^(?:the|this|that|these|those|his|her|their|its|our|my) ")
+_SEX_OF_NOUN = {
+    **dict.fromkeys(listed("woman girl mother sister daughter wife widow aunt queen princess nun"), "f"),
+    **dict.fromkeys(listed("man boy father brother son husband uncle king prince monk priest imam"), "m"),
+}
+
+
+def add_nominal(book: Book, nominal: Nominal) -> None:
+    """A source or body without a name: tied to a name that it fits, else an entity of its own."""
+    parse = book.parse
+    text = phrase(parse, nominal.first, nominal.last)
+    government = book.authority.government(text)
+    if government is not None and government.through == "words":
+        add_government(
+            book, government.country, Named(nominal.first, nominal.last, "government"), text, words=True
+        )
+        return
+    cluster = _apposed(book, nominal)
+    if cluster is not None:
+        cluster.sex = cluster.sex or sex_of_title([nominal.noun])
+        cluster.words.append((nominal.first, nominal.last))
+        return
+    cluster = _named_for(book, nominal) if nominal.definite else None
+    if cluster is None and (nominal.definite or nominal.plural):
+        known = book.known("nominal", f"{nominal.noun} {nominal.plural}")
+        if known is not None and (nominal.definite or nominal.last - nominal.first == 1):
+            cluster = known
+    if cluster is None:
+        cluster = Cluster(nominal.kind, text, plural=nominal.plural, latent=True)
+        cluster.country = _country_in(book, nominal)
+        cluster.sex = sex_of_title([nominal.noun]) or _SEX_OF_NOUN.get(nominal.noun)
+        book.add(cluster, "nominal", f"{nominal.noun} {nominal.plural}")
+    cluster.latent = cluster.latent and nominal.latent
+    cluster.words.append((nominal.first, nominal.last))
+
+
+def _apposed(book: Book, nominal: Nominal) -> Cluster | None:
+    """The person whose name stands in apposition: "curator Jane Lee", "the mayor, Jane Lee, said"."""
+    if nominal.plural or nominal.kind != "person":
+        return None
+    parse = book.parse
+    at = nominal.last
+    comma = at < len(parse) and parse.word(at) == ","
+    at += comma
+    cluster = book.person_from.get(at)
+    if cluster is not None and comma:
+        end = next((b for a, b in cluster.words if a >= at and a - at < 6), at + 1)
+        if end < len(parse) and parse.word(end).lower() in ("and", "or"):
+            return None
+    if cluster is not None:
+        return cluster
+    # "Jane Lee, the mayor"
+    if nominal.first >= 2:
+        before = nominal.first - 1
+        if parse.word(before).lower() in ("a", "an", "the"):
+            before -= 1
+        if parse.word(before) == "," and parse.deps[_head(book, nominal)] == "appos":
+            return book.person_to.get(before)
+    return None
+
+
+def _head(book: Book, nominal: Nominal) -> int:
+    for at in range(nominal.first, nominal.last):
+        if not nominal.first <= book.parse.heads[at] < nominal.last:
+            return at
+    return nominal.last - 1
+
+
+def _country_in(book: Book, nominal: Nominal) -> str | None:
+    for at in range(nominal.first, nominal.last):
+        named = book.authority.country(book.parse.word(at)) if book.parse.word(at)[0].isupper() else None
+        if named is not None:
+            return named.code
+    return None
+
+
+def _named_for(book: Book, nominal: Nominal) -> Cluster | None:
+    """The one name before it that "the prime minister", "the tribunal" can mean."""
+    text = phrase(book.parse, nominal.first, nominal.last).lower()
+    text = _DETERMINER.sub("", text)
+    if text == "government":
+        return _own_government(book, nominal)
+    fits: dict[int, Cluster] = {}
+    for cluster in book.called.get(text.split()[-1], ()):
+        if cluster.first() >= nominal.first:
+            continue
+        if cluster.kind == "person":
+            offices = {t.lower() for t in cluster.titles}
+            if any(o == text or o.endswith(" " + text) or text.endswith(o) for o in offices):
+                fits[id(cluster)] = cluster
+        elif " " not in text:
+            fits[id(cluster)] = cluster
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def _own_government(book: Book, nominal: Nominal) -> Cluster | None:
+    """The government of the official named in the sentence, or the only one that the text names."""
+    sentence = book.sentence(nominal.first)
+    countries = {
+        c.country for at in range(*sentence)
+        if (c := book.person_from.get(at)) is not None and c.country and c.office
+    }  # fmt: skip
+    if len(countries) == 1:
+        code = countries.pop()
+        country = book.authority.country(code) if code else None
+        if country is not None:
+            cluster = book.cluster("government", country.code, "government", f"Government of {country.name}")
+            cluster.country = country.code
+            return cluster
+    before = [c for c in book.governments() if c.first() < nominal.first]
+    return before[0] if len(before) == 1 else None
+
+
+def join(book: Book, sources: Sequence[tuple[int, int]]) -> None:
+    """An entity for two that speak together: "the school and the police"."""
+    parse = book.parse
+    owner = {w: c for c in book.clusters for a, b in c.words for w in range(a, b)}
+    for first, last in sources:
+        if first >= last:
+            continue
+        head = head_of(parse, first, last)
+        other = next(
+            (w for w in range(head + 1, last) if parse.deps[w] == "conj" and parse.heads[w] == head), None
+        )
+        if other is None or not any(parse.word(w).lower() in ("and", "&") for w in range(head, other)):
+            continue
+        one, two = owner.get(head), owner.get(other)
+        if one is None or two is None or one is two or _same_person_apposed(book, head, other):
+            continue
+        start = first + (parse.word(first).lower() in ("both", "the", "a", "an"))
+        kind: EntityKind = "person" if one.kind == two.kind == "person" else "organisation"
+        text = phrase(parse, start, last)
+        cluster = book.cluster("joint", fold(text), kind, text)
+        cluster.plural = True
+        cluster.country = one.country if one.country == two.country else None
+        cluster.words.append((start, last))
+
+
+def _same_person_apposed(book: Book, head: int, other: int) -> bool:
+    """A case such as "An academic and professor Jane Lee" is one person."""
+    return book.parse.tags[head] == "NN" and (
+        book.parse.tags[other] == "NN" or any(book.parse.tags[w] == "NN" for w in range(other - 2, other))
+    )
