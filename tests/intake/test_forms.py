@@ -212,7 +212,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_front_matter_gives_title_and_date(tmp_path: Path) -> None:
     head = "---\ndate: '2019-11-04'\nsource_url: https://courier.example/1\n"
-    text = f"{head}title: \"Court\\_to\\\n  \\ open\"\n---\n\n{BODY}\n"
+    text = f'{head}title: "Court\\_to\\\n  \\ open"\n---\n\n{BODY}\n'
     document = taken(write(tmp_path, text.encode()))[0].document
     assert (document.title, document.published) == ("Court to open", "2019-11-04")
     assert document.text == text

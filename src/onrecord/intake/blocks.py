@@ -62,7 +62,8 @@ def _unwrapped(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]
         return lines
     joined = [lines[0]]
     for n, (_, (start, end)) in enumerate(pairs):
-        if near[n] and full[n] and not signs.OWN_LINE.match(text, start, end):
+        soft = full[n] or text[start].islower()
+        if near[n] and soft and not signs.OWN_LINE.match(text, start, end):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -105,7 +106,9 @@ def _line(text: str, start: int, end: int, *, first: bool, early: bool, last: bo
         yield Block("byline", start, end)
     elif words <= _MAX_BOILERPLATE_WORDS and (signs.FURNITURE.match(head) or signs.BUTTON.match(head)):
         yield Block("boilerplate", start, end)
-    elif words <= _MAX_CAPTION_WORDS and (credit := signs.CREDIT_PREFIX.match(head) or signs.CREDIT_LABEL.match(head)):
+    elif words <= _MAX_CAPTION_WORDS and (
+        credit := signs.CREDIT_PREFIX.match(head) or signs.CREDIT_UNKNOWN.match(head) or signs.CREDIT_LABEL.match(head)
+    ):
         yield from _with_rest(text, start, start + credit.end(), end, "credit", "caption")
     elif short and words <= _MAX_CAPTION_WORDS and (tail := _credit_at_end(head)):
         if before := _trim(text, start, start + tail.start()):
@@ -135,7 +138,14 @@ def _headline_or_paragraph(
             yield Block("date", start + tail.start(), end)
             return
     headline = may_be_headline and words <= _MAX_HEADLINE_WORDS and text[end - 1] not in '.!:;,”"'
+    headline = headline and not _goes_on(text, end)
     yield Block("headline" if headline else "paragraph", start, end)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether the next line begins small, as no text after a headline does."""
+    after = text[end : end + 80].lstrip()[:1]
+    return after.islower()
 
 
 def _dateline_end(head: str) -> int | None:
@@ -162,7 +172,7 @@ def _date_end(head: str, *, early: bool) -> int | None:
     label = signs.DATE_LABEL.match(head)
     date = find_date(head, label.end() if label else 0)
     if date is None:
-        return None
+        return len(head.rstrip()) if signs.SHORT_DATE.fullmatch(head.strip()) else None
     stop, _ = date
     rest = head[stop:].strip()
     if not rest:

@@ -76,23 +76,24 @@ def _meta(tree: lxml_html.HtmlElement, name: str) -> str | None:
 
 
 def _title(tree: lxml_html.HtmlElement, given: str | None) -> str | None:
-    """The article's own title: what the page says of itself, else the heading that the page's title begins with."""
-    whole = next((_text(e) for e in tree.iter("title") if _text(e)), None)
-    for name in ("og:title", "twitter:title", "DC.title", "citation_title"):
-        title = _meta(tree, name)
-        if title:
-            return _without_site(title, _meta(tree, "og:site_name"))
-    if whole:
-        headings = [text for tag in ("h1", "h2", "h3") for e in tree.iter(tag) if (text := _text(e))]
-        within = [h for h in headings if _key(h) and _key(h) in _key(whole)]
-        if within:
-            return max(within, key=len)
-    return given or whole
+    """The article's own title: the heading that what the page calls itself holds; else that, without the site."""
+    named = (_meta(tree, name) for name in ("og:title", "twitter:title", "DC.title", "citation_title"))
+    stated = next((title for title in named if title), None)
+    whole = stated or next((_text(e) for e in tree.iter("title") if _text(e)), None)
+    if not whole:
+        return given
+    headings = [_text(e) for tag in ("h1", "h2", "h3") for e in tree.iter(tag)]
+    # a heading that is but a part of the title may be a rubric or the site's name
+    least = len(_key(whole)) / 2 if stated else 1
+    within = [h for h in headings if len(_key(h)) >= least and _key(h) in _key(whole)]
+    if within:
+        return max(within, key=len)
+    return _without_site(stated, _meta(tree, "og:site_name")) if stated else given or whole
 
 
 def _without_site(title: str, site: str | None) -> str:
     if site:
-        for mark in (" | ", " - ", " – ", " — ", " « ", " » ", ": "):
+        for mark in (" | ", " - ", " – ", " — ", " « ", " » ", " · ", ": "):
             title = title.removesuffix(mark + site)
     return title
 

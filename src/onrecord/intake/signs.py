@@ -14,15 +14,20 @@ _AGENCY = (
     r"(?:AP|AP Photo|AFP|AFP Photo|EPA|EPA-EFE|EFE|PA|PA Wire|AAP|ANSA|DPA|Reuters|REUTERS|Xinhua|TASS|Sputnik|"
     r"Getty(?: Images)?|AFP/Getty(?: Images)?|Bloomberg|Alamy|Shutterstock|Rex|iStock|Flickr|"
     r"Wikimedia(?: Commons)?|Associated Press|The Associated Press|Press Association|"
-    r"Anadolu(?: Agency)?|Kyodo(?: News)?|Yonhap|Zuma(?: Press)?|SIPA|Magnum|Pool|Handout|Supplied|"
-    r"[A-Z]{2,5}(?: News)?)"
+    r"Anadolu(?: Agency)?|Kyodo(?: News)?|Yonhap|Zuma(?: Press)?|SIPA|Magnum|Pool|Handout|Supplied)"
 )
 _WIRE = (
     r"(?:AP|AFP|Reuters|REUTERS|UPI|Xinhua|TASS|EFE|dpa|DPA|PTI|ANI|IPS|VOA|CNN|Wikinews|Bloomberg|Kyodo|Yonhap|ANSA)"
 )
 
-#: “Name Surname/Outlet ” or “-/AP ” before a caption; an outlet that is not known must run into a capital.
-CREDIT_PREFIX = re.compile(rf"(?:[-–—]|{_PERSON})\s?/\s?(?:{_AGENCY}(?![\w/])|[A-Z][A-Za-z]{{2,15}}(?=\s+[A-Z“\"'‘]))")
+#: “Name Surname/Agency ” or “-/AP ” before a caption.
+CREDIT_PREFIX = re.compile(rf"(?:[-–—]|{_PERSON})\s?/\s?{_AGENCY}(?![\w/])")
+#: The same with an outlet that is not known: a name in lower case but for its capitals, a capital and a whole
+#: sentence after it.
+CREDIT_UNKNOWN = re.compile(
+    r"(?:[-–—]|[A-ZÀ-Þ][a-zà-ÿ’'.\-]+[\w’'.\-]*(?: [A-ZÀ-Þ][\w’'.\-]*[a-zà-ÿ.][\w’'.\-]*| (?:de|van|von|al|bin)){1,3})"
+    r"/(?:[A-Z][A-Za-z]{2,15}|[A-Z]{2,5})(?=\s+[A-Z“\"'‘]\S*(?:\s+\S+){3,}[.!?][”\"'’)]?\s*$)"
+)
 #: “Photo: Name Surname”, “Image by Agency” as a whole line, or as a line's first sentence.
 CREDIT_LABEL = re.compile(
     r"(?i:photograph|photo credit|image credit|picture credit|file photo|photo|image|picture|credit)s?"
@@ -69,6 +74,8 @@ TRAILING_DATE = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? +)?"
     r"(?:[A-Z][a-z]{2,8}\.? +\d{1,2}|\d{1,2} +[A-Z][a-z]{2,8}),? +\d{4}$"
 )
+#: A whole line; whether the day or the month comes first cannot be told, so it dates nothing.
+SHORT_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})")
 WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.I)
 
 #: Furniture whatever follows on the line.
