@@ -1,0 +1,51 @@
+"""What a relative expression is relative to: the day of publication, or the date last named in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from onrecord.reading.dates.edtf import extent
+from onrecord.reading.dates.tense import Tense, Tenses
+
+# Days that a candidate may be further off before the tense of the verb is disbelieved.
+# "was set for 3 June" in May is this June; settled on the development half of MEANTIME, 150-270 alike.
+_DISBELIEF = 200
+
+
+@dataclass(slots=True)
+class Anchors:
+    """``published`` is the day of publication; ``reference`` the TIMEX3 value of the date last named."""
+
+    published: date | None
+    tenses: Tenses
+    reference: str | None = None
+    sentence_year: int | None = None
+    used: list[str] = field(default_factory=list)
+
+    def day(self) -> date | None:
+        """The day of the date last named (its first), else the day of publication."""
+        bounds = extent(self.reference) if self.reference else None
+        return bounds[0] if bounds else self.published
+
+    def nearest(self, candidates: list[tuple[date, date]], tense: Tense | None) -> int | None:
+        """Index of the span of days that the tense asks for, unless another is very much nearer."""
+        if self.published is None or not candidates:
+            return None
+        costs = []
+        for first, last in candidates:
+            gap = max((first - self.published).days, (self.published - last).days, 0)
+            ahead = last > self.published and not first <= self.published
+            behind = last < self.published
+            against = (ahead and tense == "past") or (behind and tense in ("future", "present"))
+            costs.append(gap + (_DISBELIEF if against else 0))
+        return min(range(len(costs)), key=lambda index: costs[index])
+
+    def weekday(self, number: int, tense: Tense | None) -> date | None:
+        """The weekday meant by a bare name: the same day, the last, or (of the future) the next."""
+        if self.published is None:
+            return None
+        back = (self.published.weekday() - number) % 7
+        if tense == "future" and back:
+            return self.published + timedelta(7 - back)
+        return self.published - timedelta(back)

@@ -1,0 +1,86 @@
+"""A text from left to right: each candidate is resolved against what came before it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.model import DateMention, Parse, Span
+from onrecord.reading.dates.anchors import Anchors
+from onrecord.reading.dates.edtf import edtf
+from onrecord.reading.dates.grammar import readings, starting
+from onrecord.reading.dates.scanning import Tokens, scan
+from onrecord.reading.dates.tense import Tenses
+from onrecord.reading.dates.values import Value, View, resolve
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def dates(parse: Parse, *, published: str | None) -> tuple[DateMention, ...]:
+    """The time expressions of a parsed text, in order, without overlap.
+
+    ``published`` is ``YYYY-MM-DD`` (a longer ISO 8601 time is cut); without it what is relative gets a TIMEX3
+    value with ``X`` for what is not known and no EDTF. Tags, heads and sentences are used where they are there.
+    Spans are code points of ``parse.text``. Never raises.
+    """
+    return _tag(parse.text, Tenses(parse), published)
+
+
+def dates_of(text: str, *, published: str | None) -> tuple[DateMention, ...]:
+    """As ``dates``, from the text alone: without tags, tense plays no part and the nearest date is taken."""
+    return _tag(text, Tenses(None), published)
+
+
+def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention, ...]:
+    anchors = Anchors(_day(published), tenses)
+    tokens = scan(text)
+    found: list[DateMention] = []
+    position: int | None = 0
+    ended = 0
+    while (position := starting(tokens, position or 0)) is not None:
+        if "p" in tokens.classes[ended:position] or "|" in tokens.classes[ended:position]:
+            anchors.sentence_year = None
+        ended = position
+        taken = _first(tokens, position, anchors)
+        if taken is None:
+            position += 1
+            continue
+        value, first, last = taken
+        found.append(_mention(value, tokens, first, last))
+        if value.names_day and value.type in ("date", "time"):
+            anchors.reference = value.timex
+            if not value.relative and value.timex[:4].isdigit():
+                anchors.sentence_year = int(value.timex[:4])
+        position = max(last, position + 1)
+    return tuple(found)
+
+
+def _first(tokens: Tokens, position: int, anchors: Anchors) -> tuple[Value, int, int] | None:
+    """The longest reading at a token that is a time expression, with its tokens."""
+    for last, kind in readings(tokens, position):
+        value = resolve(kind, View(tokens, position, last), anchors)
+        if value is not None:
+            first = position
+            while first < last - 1 and tokens.classes[first] in ",@^+":
+                first += 1
+            while last > first + 1 and tokens.classes[last - 1] in ",@^+(":
+                last -= 1
+            return value, first, last
+    return None
+
+
+def _mention(value: Value, tokens: Tokens, first: int, last: int) -> DateMention:
+    span = Span(tokens.starts[first], tokens.ends[last - 1])
+    if value.type in ("duration", "set"):
+        form = value.interval
+    else:
+        form = value.interval or edtf(value.timex)
+    return DateMention(span, value.timex, value.type, form, value.relative)
+
+
+def _day(published: str | None) -> date | None:
+    match = _DAY.match(published or "")
+    try:
+        return date.fromisoformat(match.group()) if match else None
+    except ValueError:
+        return None
