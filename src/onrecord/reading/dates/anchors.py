@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.reading.dates.edtf import extent
@@ -20,13 +20,30 @@ class Anchors:
     published: date | None
     tenses: Tenses
     reference: str | None = None
+    last_day: date | None = None
+    last_month: date | None = None
     sentence_year: int | None = None
-    used: list[str] = field(default_factory=list)
 
-    def day(self) -> date | None:
-        """The day of the date last named (its first), else the day of publication."""
-        bounds = extent(self.reference) if self.reference else None
-        return bounds[0] if bounds else self.published
+    def day(self, unit: str = "D") -> date | None:
+        """The first day of the date last named that is no coarser than ``unit``, else the day of publication."""
+        if unit in ("Y", "10Y", "100Y"):
+            bounds = extent(self.reference) if self.reference else None
+            return bounds[0] if bounds else self.published
+        if unit in ("M", "Q"):
+            return self.last_month or self.published
+        return self.last_day or self.published
+
+    def named(self, timex: str) -> None:
+        """Takes note of a date that the text names."""
+        self.reference = timex
+        bounds = extent(timex)
+        if bounds is None:
+            return
+        days = (bounds[1] - bounds[0]).days
+        if days == 0:
+            self.last_day = bounds[0]
+        if days <= 31:
+            self.last_month = bounds[0]
 
     def nearest(self, candidates: list[tuple[date, date]], tense: Tense | None) -> int | None:
         """Index of the span of days that the tense asks for, unless another is very much nearer."""

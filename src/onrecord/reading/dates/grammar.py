@@ -9,8 +9,8 @@ from onrecord.reading.dates.scanning import Tokens
 _WD = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
 _EARLY = r"(?:t?A?e-?[f^]?t?)?"  # early / mid- / the end of the / late in the
 _REL = r"[lxcvb]"
-_COUNT = r"(?:(?:N(?:-N)?N?|[niy]|aF|F|ah|hN|h)(?:[>&~-](?:N(?:-N)?|[ni]))?(?:f?F)?(?:&ah|&(?:ah)?h)?)"
-_ZONE = r"(?:\(?z(?:[+.-][nN]?)?\)?)"
+_COUNT = r"(?:(?:N(?:-N)?N?|[niy]|aF|F|ah|hN|ha?)(?:[>&~-](?:N(?:-N)?|[ni]))?(?:f?F)?(?:&ah|&(?:ah)?h)?)"
+_ZONE = r"(?:\(z(?:[_-]n)?\)|z(?:[_-]n)?)"
 _CLOCK = rf"(?:(?:T[m]?|nm|J|[nN]P(?=[z+]))(?:{_ZONE})?)"
 _DATE = rf"(?:{_WD}Mp?[no](?:,?y)?|{_WD}t?[no]f?Mp?(?:,?y)?|W|I)"
 
@@ -29,15 +29,17 @@ _KINDS = {
     "quarter": rf"{_EARLY}t?(?:Q,?(?:f?y|f?t?[lxcbv]U)?|[Oo]-?(?:U|h)(?:[fp]?t?[lxcbv]?A?U|,?f?y)?)",
     "season": rf"{_EARLY}t?(?:[lxcbv]S|Sf?,?y|S)",
     "decade": rf"{_EARLY}t?e?-?'?Z",
-    "ago": rf"(?:B@?B?|@B|A)*{_COUNT}-?A?[UV](?:g|j|e|\bk)",
-    "same": r"t?(?:s[UP](?:a[U]g|[l][U])?|[k][UWPS])",
+    "ago": rf"(?:(?:(?:B@?B?|@B|A){{0,3}}){_COUNT}-?A?[UV]|(?:B@?B|B|A)?aA?U(?=[ge]))[ge]",
+    "same": r"t?(?:s[UP](?:aU[ge]|t?lU)?|[k][UWPS])",
     "rel": rf"{_EARLY}(?:t?[lxcvb]A?(?:B?B?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx][UV])",
-    "span": rf"(?:B@?B|B)?{_COUNT}-?A?[UV](?:&ah)?",
+    "span": rf"(?:(?:B@?B|B)?{_COUNT}-?A?[UV]|(?:B@?B|B)?A?aA?-?U(?:&ah)?)",
     "bare": r"[V]",
     "the": rf"(?:et?|e[f^]t|te[f^]t?|t)U",
     "year": rf"{_EARLY}y",
     "years": r"R",
-    "ref": r"G",
+    "ref": r"A?G",
+    "recent": r"t?GV",
+    "vague": r"(?:tA?u|tl|t19|@t?8|k1)",
     "often": r"Y",
 }  # fmt: skip
 _FORMS = tuple((kind, re.compile(form)) for kind, form in _KINDS.items())

@@ -11,7 +11,8 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     e early, late, end D today            G now, recently      Y daily, annually       1 twice, times
     g ago              j earlier, later   A consecutive, full  B about, over           C old, age
     f of  ^ in  @ at   & and  > to        / per                + on                    H holiday
-    z time zone  m a.m.                   , p - ~ ( ) '        punctuation             | end of a block
+    z time zone  m a.m.        u future    8 present, moment    9 being
+    , p - ~ ( ) ' _ punctuation ('_' is a plus)             | end of a block
 """
 
 from __future__ import annotations
@@ -74,12 +75,12 @@ DAYS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 REFERENCES = {
     "now": PRESENT, "currently": PRESENT, "presently": PRESENT, "nowadays": PRESENT,
-    "recently": PAST, "recent": PAST, "lately": PAST, "previously": PAST, "formerly": PAST,
+    "recently": PAST, "recent": PAST, "lately": PAST, "previously": PAST,
     "soon": FUTURE, "shortly": FUTURE,
 }  # fmt: skip
 SETS = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M",
-    "quarterly": "P1Q", "annually": "P1Y", "annual": "P1Y", "yearly": "P1Y", "biannual": "P6M", "biennial": "P2Y",
+    "quarterly": "P1Q", "annually": "P1Y", "yearly": "P1Y",
 }  # fmt: skip
 HOLIDAYS = {"christmas": (12, 25), "halloween": (10, 31), "thanksgiving": (11, 0), "easter": (0, 0)}
 ZONES = frozenset(
@@ -92,9 +93,9 @@ _CLASSES = {
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "e": "early late mid end beginning start middle earlier later", "g": "ago",
     "A": "consecutive straight successive full whole long short financial fiscal calendar more further additional "
-         "entire very just", "B": "about around over nearly almost approximately roughly more less least than some "
+         "entire very just right near distant foreseeable immediate", "B": "about around over nearly almost approximately roughly more less least than some "
          "under up another only", "C": "old age",
-    "F": "several few many couple dozen dozens numerous", "1": "once twice thrice times time",
+    "F": "several few many couple dozen dozens numerous", "1": "once twice thrice times time", "u": "future", "8": "present moment", "9": "being",
 }  # fmt: skip
 
 

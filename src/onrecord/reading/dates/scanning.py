@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _DASHES = "-‐‑–—"  # noqa: RUF001 - these are the marks themselves
-_SIGNS = {",": ",", ".": "p", "(": "(", "[": "(", ")": ")", "]": ")", "'": "'", "’": "'", "‘": "'"}  # noqa: RUF001
+_SIGNS = {",": ",", ".": "p", "(": "(", "[": "(", ")": ")", "]": ")", "'": "'", "’": "'", "‘": "'", "+": "_"}  # noqa: RUF001
 _DIGITS = re.compile(r"[0-9]+")
 _NUMERALS = (
     ("o", re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")),

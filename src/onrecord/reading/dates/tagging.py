@@ -13,6 +13,8 @@ from onrecord.reading.dates.scanning import Tokens, scan
 from onrecord.reading.dates.tense import Tenses
 from onrecord.reading.dates.values import Value, View, resolve
 
+_HEAD = 150  # tokens: a headline, a byline and the date
+_LINE = re.compile(r"(?:^|\|)\|*((?:[Ww]p?,?)?(?:Mp?[no],?y|[no]f?Mp?,?y)|I)\|")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -32,8 +34,8 @@ def dates_of(text: str, *, published: str | None) -> tuple[DateMention, ...]:
 
 
 def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention, ...]:
-    anchors = Anchors(_day(published), tenses)
     tokens = scan(text)
+    anchors = Anchors(_day(published) or _dateline(tokens), tenses)
     found: list[DateMention] = []
     position: int | None = 0
     ended = 0
@@ -48,7 +50,7 @@ def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention,
         value, first, last = taken
         found.append(_mention(value, tokens, first, last))
         if value.names_day and value.type in ("date", "time"):
-            anchors.reference = value.timex
+            anchors.named(value.timex)
             if not value.relative and value.timex[:4].isdigit():
                 anchors.sentence_year = int(value.timex[:4])
         position = max(last, position + 1)
@@ -76,6 +78,16 @@ def _mention(value: Value, tokens: Tokens, first: int, last: int) -> DateMention
     else:
         form = value.interval or edtf(value.timex)
     return DateMention(span, value.timex, value.type, form, value.relative)
+
+
+def _dateline(tokens: Tokens) -> date | None:
+    """A full date that has one of the first lines to itself, where nobody said when a text was published."""
+    match = _LINE.search(tokens.classes[:_HEAD])
+    if match is None:
+        return None
+    view = View(tokens, match.start(1), match.end(1))
+    value = resolve("iso" if match[1] == "I" else "day", view, Anchors(None, Tenses(None)))
+    return _day(value.timex) if value is not None else None
 
 
 def _day(published: str | None) -> date | None:

@@ -3,78 +3,70 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Literal
 
 from onrecord.model import Parse
 
 Tense = Literal["past", "present", "future"]
 
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "VBN", "VBG"))
+_CHAIN = _VERBS | {"RB", "TO"}
+_AUXILIARIES = 6
 _REACH = 40  # words of a sentence that are looked at on either side
 _CLIMB = 8  # heads above the expression
-_FUTURE = frozenset("will wo 'll ’ll shall would should may might could can must".split())  # noqa: RUF001
+_FUTURE = frozenset(("will", "wo", "'ll", "’ll"))  # noqa: RUF001
 _AHEAD = frozenset(
     "expected due scheduled set planned slated planning plans going hopes intends aims wants likely ready expects "
     "plan hope intend agreed about bound seeks".split()
 )
-_BE = frozenset("be is are am 's ’s was were been being 're ’re".split())  # noqa: RUF001
 _HAVE = frozenset("has have 've ’ve had having".split())  # noqa: RUF001
 
 
 class Tenses:
-    """Answers for one parse; with tags missing, too few or of another set it answers ``None``."""
+    """Answers for one parse; with tags missing or too few it answers ``None``."""
 
     def __init__(self, parse: Parse | None) -> None:
-        size = len(parse.starts) if parse else 0
-        usable = parse is not None and len(parse.tags) == size and len(parse.ends) == size
-        self._parse = parse if usable else None
-        self._heads = parse.heads if parse is not None and len(parse.heads) == size else ()
-        self._firsts = [first for first, _ in parse.sentences] if parse is not None else []
+        self._tags: Sequence[str] = ()
+        self._starts: Sequence[int] = ()
+        self._heads: Sequence[int] = ()
+        self._sentences: Sequence[tuple[int, int]] = ()
+        self._text = ""
+        if parse is not None and len(parse.tags) == len(parse.starts) == len(parse.ends):
+            self._text, self._tags, self._starts, self._ends = parse.text, parse.tags, parse.starts, parse.ends
+            self._sentences = parse.sentences
+            if len(parse.heads) == len(parse.starts):
+                self._heads = parse.heads
+        self._firsts = [first for first, _ in self._sentences]
 
     def tag(self, start: int) -> str | None:
         """Penn tag of the word at character ``start``."""
-        index = self._index(start)
-        return self._parse.tags[index] if self._parse is not None and index is not None else None
+        index = bisect_right(self._starts, start) - 1
+        return self._tags[index] if index >= 0 else None
 
     def at(self, start: int, end: int) -> Tense | None:
         """The tense in force at the characters ``[start, end)``."""
-        parse = self._parse
-        index = self._index(start)
-        if parse is None or index is None:
+        index = bisect_right(self._starts, start) - 1
+        if index < 0:
             return None
         low, high = self._sentence(index)
-        after = bisect_left(parse.starts, end)
-        verb = self._governing(index, low, high)
-        if verb is not None:
-            return self._tense(verb, low)
-        for offset in range(1, _REACH):
-            if (left := index - offset) >= low and self._is_verb(left):
-                return self._tense(left, low)
-            if (right := after + offset - 1) < high and offset <= 3 and self._is_verb(right):
-                return self._tense(right, low)
-        for right in range(after, min(high, after + _REACH)):
-            if self._is_verb(right):
-                return self._tense(right, low)
-        return None
-
-    def _index(self, start: int) -> int | None:
-        if self._parse is None:
-            return None
-        index = bisect_right(self._parse.starts, start) - 1
-        return index if index >= 0 else None
+        after = max(bisect_left(self._starts, end), index + 1)
+        verb = self._governing(index, after, low, high)
+        if verb is None:
+            verb = self._nearest(index, after, low, high)
+        return self._tense(verb, low) if verb is not None else None
 
     def _sentence(self, index: int) -> tuple[int, int]:
-        assert self._parse is not None  # noqa: S101 - narrowing for the type checker
-        size = len(self._parse.starts)
         place = bisect_right(self._firsts, index) - 1
-        low, high = self._parse.sentences[place] if place >= 0 else (0, size)
-        return (max(low, 0), min(high, size)) if low <= index < high else (index, index + 1)
+        if place < 0:
+            return 0, len(self._starts)
+        low, high = self._sentences[place]
+        return (max(low, 0), min(high, len(self._starts))) if low <= index < high else (index, index + 1)
 
-    def _is_verb(self, index: int) -> bool:
-        assert self._parse is not None  # noqa: S101
-        tag = self._parse.tags[index]
-        return tag in ("VBD", "VBZ", "VBP", "VB", "MD", "VBN", "VBG")
+    def _words(self, first: int, last: int) -> list[str]:
+        return [self._text[self._starts[i] : self._ends[i]].lower() for i in range(first, last)]
 
-    def _governing(self, index: int, low: int, high: int) -> int | None:
+    def _governing(self, index: int, after: int, low: int, high: int) -> int | None:
         """The first verb above the expression, by heads that stay in the sentence."""
         if not self._heads:
             return None
@@ -84,37 +76,41 @@ class Tenses:
             if above == here or not low <= above < high:
                 return None
             here = above
-            if self._is_verb(here) and not index <= here <= index + 1:
+            if self._tags[here] in _VERBS and not index <= here < after:
                 return here
         return None
 
+    def _nearest(self, index: int, after: int, low: int, high: int) -> int | None:
+        """The verb of the sentence before the expression, or else after it."""
+        for left in range(index - 1, max(low, index - _REACH) - 1, -1):
+            if self._tags[left] in _VERBS:
+                return left
+        for right in range(after, min(high, after + _REACH)):
+            if self._tags[right] in _VERBS:
+                return right
+        return None
+
     def _tense(self, verb: int, low: int) -> Tense:
-        """Of a verb with the auxiliaries that stand shortly before it."""
-        parse = self._parse
-        assert parse is not None  # noqa: S101
-        tag = parse.tags[verb]
-        before = [(parse.word(i).lower(), parse.tags[i]) for i in range(max(low, verb - 5), verb)]
-        words = [word for word, _ in before]
-        if tag == "MD":
-            return "future"
-        if tag == "VBD":
-            return "past"
+        """Of a verb with the auxiliaries and adverbs that stand right before it."""
+        tag = self._tags[verb]
+        if tag in ("MD", "VBD"):
+            return "future" if tag == "MD" else "past"
+        first = verb
+        while first > low and verb - first < _AUXILIARIES and self._tags[first - 1] in _CHAIN:
+            first -= 1
+        words, tags = self._words(first, verb), self._tags[first:verb]
+        if "MD" in tags or not _FUTURE.isdisjoint(words):
+            return "past" if not _HAVE.isdisjoint(words) and "will" not in words else "future"
+        if "TO" in tags:
+            governor = self._words(max(low, first - 3), first) + words
+            if not _AHEAD.isdisjoint(governor):
+                return "future"
+            return "past" if "VBD" in self._tags[max(low, first - 4) : first] else "future"
         if tag == "VB":
-            for word, kind in reversed(before):
-                if kind == "MD" or word in _FUTURE:
-                    return "future"
-                if word in _AHEAD:
-                    return "future"
-                if kind == "VBD":
-                    return "past"
-            return "future" if "to" in words[-2:] else "present"
+            return "present"
         if tag in ("VBN", "VBG"):
-            for word, kind in reversed(before):
-                if kind == "MD" or word in ("will", "'ll", "to"):
-                    return "future" if "have" not in words[-2:] or word == "will" else "past"
-                if kind == "VBD" or word in _HAVE:
-                    return "past"
-                if word in _BE:
-                    return "present" if tag == "VBG" or parse.word(verb).lower() in _AHEAD else "past"
-            return "past" if tag == "VBN" else "present"
+            if self._words(verb, verb + 1)[0] in _AHEAD and "VBD" not in tags:
+                return "future"
+            if "VBD" in tags or not _HAVE.isdisjoint(words) or (tag == "VBN" and not tags):
+                return "past"
         return "present"

@@ -40,8 +40,12 @@ _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lady lord minister president secretary theresa robert aretha elaine james john "
     "senator judge justice professor captain".split()
 )
-_RATE_BEFORE = frozenset("once twice times time".split())
-_FULLMATCH_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ATTACKS = frozenset("attack attacks terrorist terror hijackings hijackers".split())
+_STRETCH_BEFORE = frozenset(
+    "for in within over after of than just only about nearly lasted lasts lasting takes took take taking spent "
+    "under almost around every during once comes came".split()
+)
+_STRETCH_AFTER = frozenset("after before from earlier later".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ def _day(view: View, anchors: Anchors) -> Value | None:
     if view.classes[0] in "no" and view.glued_before() and view.tokens.text[view.start - 1] not in "–-":  # noqa: RUF001
         return None
     year, relative = _year(view), False
+    if year is None and (month, day) == (9, 11) and view.near(1).lower() in _ATTACKS:
+        year = 2001
     if year is None:
         relative = True
         if view.has("lxcvb"):
@@ -258,7 +264,7 @@ def _clock_minutes(view: View) -> str | None:
     elif half == "am" and number == 12:
         number = 0
     zone = view.word("z")
-    plain = view.classes.partition("z")[2][:1] not in "+-" or not view.classes.partition("z")[2]
+    plain = view.classes.partition("z")[2][:1] not in ("_", "-")
     return f"{number:02d}:{rest or '00'}{'Z' if zone in ('utc', 'gmt', 'z') and plain else ''}"
 
 
@@ -429,10 +435,6 @@ def _part(view: View, anchors: Anchors) -> Value | None:
         return _with_part(view, timex, base is not None)
     if view.glued_after() or (name == "today" and view.near(-1) == "USA"):
         return None
-    if name == "today" and view.near(1) in ("'", "’", "s", "'s", "’s") and not view.has("eP"):  # noqa: RUF001
-        following = view.near(2) if view.near(1) in ("'", "’") else ""  # noqa: RUF001
-        if following != "s":
-            return None if following else Value(lex.PRESENT, relative=True, names_day=False)
     timex = (base + timedelta(lex.DAYS[name])).isoformat() if base else "XXXX-XX-XX"
     if name == "tonight":
         return Value(f"{timex}TNI", "time", True, names_day=base is not None)
@@ -579,15 +581,16 @@ def _span(view: View, anchors: Anchors) -> Value | None:
             return None
         if before in ("once", "twice", "times", "time") or _rate(view):
             return Value(_period(unit, "1"), "set", names_day=False)
+        if not (codes[0] in "BA" or "A" in codes or "&" in codes):
+            if before not in _STRETCH_BEFORE and after not in _STRETCH_AFTER:
+                return None
+            if unit in ("S", "m") or after == "of":
+                return None
+        if "&" in codes:
+            return Value(_period(*_halves(unit)), "duration", names_day=False)
         count = 1
     elif "&" in codes and codes.index("&") > max(codes.find("U"), codes.find("V")) and count != "X":
         count = float(count) + 0.5
-    if unit == "Y" and count == 1 and codes.startswith("N") and view.near_class(1) == ".":
-        pass
-    if codes.endswith("&ah"):
-        count = (1 if view.has("a") and count in (None, 1) else float(count) if count != "X" else 1) + (
-            0.5 if count in (None, 1) else 0
-        )
     text = _plain(count)
     if unit in ("S", "m", "H") and count == 0.5:
         return Value({"H": "PT30M", "m": "PT30S"}.get(unit, "PT0.5S"), "duration", names_day=False)
@@ -633,19 +636,15 @@ def _ago(view: View, anchors: Anchors) -> Value | None:
     if count is None and view.has("a"):
         count = 1
     back = word != "later"
-    base = anchors.published if word == "ago" else anchors.day()
+    base = anchors.published if word == "ago" else anchors.day(unit)
     if count is None:
         return None
     if count == "X" or base is None:
         return Value(lex.PAST if back else lex.FUTURE, relative=True, names_day=False)
-    if word == "ago" or not anchors.reference or not _FULLMATCH_DAY.match(anchors.reference):
-        exact = None
-    else:
-        exact = base
-    return _moved(unit, float(count) * (-1 if back else 1), base, exact)
+    return _moved(unit, float(count) * (-1 if back else 1), base)
 
 
-def _moved(unit: str, count: float, base: date, exact: date | None) -> Value | None:
+def _moved(unit: str, count: float, base: date) -> Value | None:
     if unit in ("S", "m", "H"):
         if unit == "H" and abs(count) >= 24 and count % 24 == 0:
             return Value((base + timedelta(count / 24)).isoformat(), relative=True)
@@ -660,8 +659,8 @@ def _moved(unit: str, count: float, base: date, exact: date | None) -> Value | N
 
 def _same(view: View, anchors: Anchors) -> Value | None:
     """The same day; that week; the same month a year ago."""
-    base = anchors.day()
     unit = _unit(view) if view.has("UV") else None
+    base = anchors.day(unit or "D")
     if view.has("W"):
         return None
     if view.has("k") and view.word("k") == "those":
@@ -672,7 +671,7 @@ def _same(view: View, anchors: Anchors) -> Value | None:
         return Value(shifted("Y", 0, base) + f"-{lex.SEASONS[view.word('S') or '']}", relative=True) if base else None  # type: ignore[operator]
     if unit is None or base is None or unit in ("S", "m", "H"):
         return None
-    if view.has("gl"):
+    if view.has("gle"):
         base = base - relativedelta(years=1)
     timex = shifted(unit, 0, base)
     return Value(timex, relative=True) if timex else None
@@ -706,7 +705,7 @@ def _relative(view: View, anchors: Anchors) -> Value | None:
         return Value(_period(unit, _plain(count)), "duration", True, interval, names_day=False)
     if unit in ("S", "m", "H"):
         return None
-    anchor = anchors.day() if code in "vb" else base
+    anchor = anchors.day(unit) if code in "vb" else base
     if anchor is None:
         return Value({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX"), relative=True, names_day=False)
     step = {"l": -1, "b": -1, "x": 1, "v": 1, "c": 0}[code]
@@ -753,14 +752,16 @@ def _the(view: View, anchors: Anchors) -> Value | None:
     if unit is None or base is None:
         return None
     if codes == "tU":
-        if unit == "D" and anchors.reference and view.tokens.words[view.first].lower() == "the":
+        if unit == "D" and anchors.last_day and view.tokens.words[view.first].lower() == "the":
             if view.near(-1).lower() not in ("end", "ended", "ending", "finish", "finished", "finishing", "closed", "on"):
                 return None
             timex = base.isoformat()
             return Value(timex, relative=True)
         return None
-    if unit not in ("D", "W", "M", "Y") or not view.has("e") or not (view.has("f^") or codes[-2:] == "tU" or "-" in codes):
+    if unit not in ("D", "W", "M", "Y") or not view.has("e") or not (view.has("f^") or "-" in codes):
         return None
+    if unit == "D":
+        return Value(base.isoformat(), relative=True)
     timex2 = shifted(unit, 0, anchors.published or base)
     return Value(timex2, relative=True) if timex2 else None
 
@@ -915,6 +916,10 @@ def _years(view: View, anchors: Anchors) -> Value | None:
 
 def _reference(view: View, anchors: Anchors) -> Value | None:
     word = view.word("G") or ""
+    if view.classes[0] == "A" and view.word("A") not in ("very", "just", "right"):
+        return None
+    if view.near(-1).lower() in ("most", "more", "as", "too") or view.glued_after() or view.glued_before():
+        return None
     value = lex.REFERENCES[word]
     if word == "now" and view.near(1).lower() in ("that", "-", "on"):
         return None
@@ -925,6 +930,41 @@ def _reference(view: View, anchors: Anchors) -> Value | None:
     return Value(value, relative=True, interval=interval, names_day=False)
 
 
+def _recent(view: View, anchors: Anchors) -> Value | None:
+    """ "recent years": some time past."""
+    if view.word("G") != "recent":
+        return None
+    base = anchors.published
+    return Value(lex.PAST, relative=True, interval=f"../{base.isoformat()}" if base else None, names_day=False)
+
+
+def _vague(view: View, anchors: Anchors) -> Value | None:
+    """The near future; in the past; for the time being; at the moment; by that time."""
+    base = anchors.published.isoformat() if anchors.published else None
+    before, following = view.near(-1).lower(), view.near_class(1)
+    if view.has("u"):
+        if before not in ("in", "for", "into", "of") or following not in "p,|)'&" and following != ".":
+            return None
+        if view.near(1).isalpha() and before != "in":
+            return None
+        return Value(lex.FUTURE, relative=True, interval=f"{base}/.." if base else None, names_day=False)
+    if view.has("l"):
+        if view.word("l") != "past" or before not in ("in", "of") or (before == "of" and view.near(1).isalpha()):
+            return None
+        return Value(lex.PAST, relative=True, interval=f"../{base}" if base else None, names_day=False)
+    if view.has("98"):
+        return Value(lex.PRESENT, relative=True, names_day=False)
+    if view.word("1") == "time" and before in ("by", "at", "since", "until", "before") and anchors.reference:
+        return Value(anchors.reference, relative=True) if view.word("k") == "that" else None
+    return None
+
+
+def _halves(unit: str) -> tuple[str, str]:
+    """One and a half of a unit, in whole smaller units where the calendar has them."""
+    smaller = {"Y": ("M", "18"), "H": ("m", "90"), "10Y": ("Y", "15"), "m": ("S", "90"), "D": ("H", "36")}
+    return smaller.get(unit, (unit, "1.5"))
+
+
 def _often(view: View, anchors: Anchors) -> Value | None:
     if view.near(-1)[:1].isupper() and view.tokens.words[view.first][0].isupper():
         return None
@@ -933,7 +973,7 @@ def _often(view: View, anchors: Anchors) -> Value | None:
 
 def _bare_units(view: View, anchors: Anchors) -> Value | None:
     """ "for decades", "in years", "within minutes" """
-    if view.near(-1).lower() not in ("for", "in", "over", "within", "after", "of"):
+    if view.near(-1).lower() not in ("for", "in", "over", "within", "after", "of", "just", "mere"):
         return None
     unit = _unit(view)
     if unit is None or unit in ("Q",) or view.near(-1).lower() == "of" and unit not in ("M", "Y", "10Y", "W"):
@@ -945,7 +985,7 @@ FUNCTIONS: dict[str, Function] = {
     "iso": _iso_date, "clock": _clock, "days": _days, "months": _months, "day": _day, "month": _month,
     "part": _part, "short": _short, "holiday": _holiday, "sets": _sets, "quarter": _quarter, "season": _season,
     "decade": _decade, "ago": _ago, "same": _same, "rel": _relative, "span": _span, "the": _the,
-    "year": _bare_year, "years": _years, "ref": _reference, "often": _often, "bare": _bare_units,
+    "year": _bare_year, "years": _years, "ref": _reference, "often": _often, "recent": _recent, "vague": _vague, "bare": _bare_units,
 }  # fmt: skip
 
 
