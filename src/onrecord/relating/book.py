@@ -26,6 +26,7 @@ class Book:
         self.called: defaultdict[str, list[Cluster]] = defaultdict(
             list
         )  # by the last word of a name or title
+        self.nominals: defaultdict[tuple[str, bool], list[Cluster]] = defaultdict(list)  # by noun and plural
         self._by_key: dict[tuple[str, str], Cluster] = {}
 
     def known(self, space: str, key: str) -> Cluster | None:

@@ -13,7 +13,7 @@ _SUFFIXES = listed("jr sr ii iii iv jr. sr.")
 _NEAR = 5  # letters of the shortest surname that may be a misspelling of another
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """An entity in the making; ``words`` are mention ranges. A latent one is kept only if something refers to it."""
 

@@ -127,7 +127,7 @@ def _personal(parse: Parse, at: int) -> bool:
 
 
 def _counted(parse: Parse, head: int) -> bool:
-    """A case such as "Some", "many", "one", "others" as a source."""
+    """Whether a source is a bare "some", "many", "one", "others"."""
     return parse.word(head).lower() in _COUNTED
 
 

@@ -37,15 +37,15 @@ def add_nominal(book: Book, nominal: Nominal) -> None:
         cluster.words.append((nominal.first, nominal.last))
         return
     cluster = _named_for(book, nominal) if nominal.definite else None
-    if cluster is None and (nominal.definite or nominal.plural):
-        known = book.known("nominal", f"{nominal.noun} {nominal.plural}")
-        if known is not None and (nominal.definite or nominal.last - nominal.first == 1):
-            cluster = known
+    if cluster is None and (nominal.definite or (nominal.plural and nominal.last - nominal.first == 1)):
+        called = book.nominals[nominal.noun, nominal.plural]
+        cluster = called[0] if len(called) == 1 else None
     if cluster is None:
         cluster = Cluster(nominal.kind, text, plural=nominal.plural, latent=True)
         cluster.country = _country_in(book, nominal)
         cluster.sex = sex_of_title([nominal.noun]) or _SEX_OF_NOUN.get(nominal.noun)
-        book.add(cluster, "nominal", f"{nominal.noun} {nominal.plural}")
+        book.clusters.append(cluster)
+        book.nominals[nominal.noun, nominal.plural].append(cluster)
     cluster.latent = cluster.latent and nominal.latent
     cluster.words.append((nominal.first, nominal.last))
 
@@ -98,6 +98,8 @@ def _named_for(book: Book, nominal: Nominal) -> Cluster | None:
         return _own_government(book, nominal)
     fits: dict[int, Cluster] = {}
     for cluster in book.called.get(text.split()[-1], ()):
+        if len(fits) > 1:
+            return None
         if cluster.first() >= nominal.first:
             continue
         if cluster.kind == "person":
@@ -153,7 +155,11 @@ def join(book: Book, sources: Sequence[tuple[int, int]]) -> None:
 
 
 def _same_person_apposed(book: Book, head: int, other: int) -> bool:
-    """A case such as "An academic and professor Jane Lee" is one person."""
-    return book.parse.tags[head] == "NN" and (
-        book.parse.tags[other] == "NN" or any(book.parse.tags[w] == "NN" for w in range(other - 2, other))
+    """Whether two nouns joined by "and" are one person: "an academic and professor"."""
+    between = range(head + 1, other)
+    return (
+        book.parse.tags[head] == "NN"
+        and book.parse.tags[other].startswith("NNP")
+        and any(book.parse.tags[at] == "NN" for at in between)
+        and not any(book.parse.tags[at] == "DT" for at in between)
     )

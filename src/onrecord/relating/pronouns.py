@@ -186,7 +186,7 @@ class _Scene:
         return candidate.kind == "person" and not candidate.plural and not (sex and sex != wanted)
 
     def _same_clause(self, at: int, word: int) -> bool:
-        """A case such as "Hill saw him": not Hill; "his" may be."""
+        """Whether both hang on one verb: in "Hill saw him" he is not Hill."""
         parse = self.parse
         return (
             parse.heads[word] == parse.heads[at]
@@ -200,7 +200,8 @@ class _Scene:
         if distance > (0 if wanted == "q" else worth.back):
             return None
         score = worth.same_sentence if distance == 0 else worth.sentence * distance
-        score += worth.subject if parse.deps[word] in _SUBJECTS else 0.0
+        joined = parse.heads[word] if parse.deps[word] == "conj" else word
+        score += worth.subject if parse.deps[joined] in _SUBJECTS else 0.0
         score += worth.possessive if parse.deps[word] == "poss" else 0.0
         score += worth.body_as_they if wanted == "p" and candidate.kind == "organisation" else 0.0
         score += worth.latent if candidate.latent else 0.0

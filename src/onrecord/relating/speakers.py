@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.authority import Authority
 from onrecord.model import Attribution, Document, Entity, Parse, Span
 from onrecord.relating.nominals import head_of
+from onrecord.relating.titles import TITLES
 from onrecord.relating.wordlists import listed
 
 _FIRST = listed("i me my we us our myself ourselves")
@@ -116,6 +117,8 @@ class _Finder:
         name = bisect_left(self.parse.starts, start)
         for at in range(first, name):
             tag = self.parse.tags[at]
+            if tag == "IN" and self.parse.word(at).lower() in ("of", "for") and self._titled(first):
+                continue  # "CEO of the Refugee Council Jane Lee"
             if tag in ("IN", "TO", "WP", "WDT", "WRB", ":", "-LRB-") or tag.startswith("VB"):
                 return None
             if tag in (",", "POS", "CC", "PRP$") and at == name - 1 and tag != ",":
@@ -123,6 +126,12 @@ class _Finder:
             if tag == "," and at != name - 1:
                 return None
         return who
+
+    def _titled(self, first: int) -> bool:
+        words = (
+            self.parse.word(at).lower().rstrip(".") for at in range(first, min(first + 3, len(self.parse)))
+        )
+        return any(word in TITLES for word in words)
 
     def _first_person(
         self, attribution: Attribution, span: Span, known: dict[str, Attribution]

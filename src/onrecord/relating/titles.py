@@ -77,6 +77,8 @@ def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
             and _title_like(parse, scan - 1, low)
         ):
             pass
+        elif low in ("of", "for", "and", "the") and not seen and _title_of(parse, scan):
+            pass  # "Secretary of State X"
         elif (
             (word[0].isupper() and parse.tags[scan][:2] in ("NN", "JJ", "VB"))
             or low in MODIFIERS
