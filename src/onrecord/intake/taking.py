@@ -6,6 +6,7 @@ import hashlib
 import io
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,6 +46,8 @@ def take_stream(stream: IO[bytes], *, origin: str, options: Options, depth: int 
         yield Refused(origin, str(error))
     except OSError as error:
         yield Refused(origin, f"cannot be read: {error.strerror or type(error).__name__}")
+    except (zipfile.BadZipFile, zlib.error):
+        yield Refused(origin, "the archive that it is in is damaged here")
     except Exception as error:  # parsers of hostile bytes fail in more ways than they document
         yield Refused(origin, f"it is damaged in a way that its reader does not know ({type(error).__name__})")
 
@@ -164,10 +167,7 @@ def _zip(stream: IO[bytes], rest: IO[bytes], origin: str, options: Options, dept
             if isinstance(member, str):
                 yield Refused(place, member)
                 continue
-            try:
-                yield from take_stream(member, origin=place, options=options, depth=depth + 1)
-            except zips.FAULTS:
-                yield Refused(place, "this file in the archive is damaged")
+            yield from take_stream(member, origin=place, options=options, depth=depth + 1)
         if not any_member:
             raise UnreadableInput("there is no file in this archive")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
@@ -29,9 +30,12 @@ def pages(stream: IO[bytes], *, limit: int) -> Iterator[Page]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    logging.getLogger("warcio").setLevel(logging.CRITICAL)
+    archive = ArchiveIterator(stream)
+    archive.INC_RECORD = ""  # what warcio would write to standard error of a record with a wrong length
     number = 0
     try:
-        for record in ArchiveIterator(stream):
+        for record in archive:
             number += 1
             if record.rec_type not in ("response", "resource"):
                 continue
