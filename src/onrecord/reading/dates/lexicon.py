@@ -9,7 +9,7 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     U unit             V units            S season             P part of a day         Q Q3, H1
     l last  x next  c this  v following  b previous            t the  s same  k that   E every
     e early, late, end D today            G now, recently      Y daily, annually       1 twice, times
-    g ago              j earlier, later   A consecutive, full  B about, over           C old, age
+    g ago              j before, after    A consecutive, full  B about, over           C old, age
     f of  ^ in  @ at   & and  > to        / per                + on                    H holiday
     z time zone  m a.m.        u future    8 present, moment    9 being
     , p - ~ ( ) ' _ punctuation ('_' is a plus)             | end of a block
@@ -91,7 +91,7 @@ _CLASSES = {
     "t": "the its", "a": "a an", "s": "same", "k": "that those", "E": "every each", "f": "of", "^": "in",
     "@": "at", "&": "and", ">": "to until till through thru", "/": "per", "+": "on", "h": "half",
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
-    "b": "previous preceding prior", "e": "early late mid end beginning start middle earlier later", "g": "ago",
+    "b": "previous preceding prior", "e": "early late mid end beginning start middle earlier later", "g": "ago", "j": "before after afterwards afterward",
     "A": "consecutive straight successive full whole long short financial fiscal calendar more further additional "
          "entire very just right near distant foreseeable immediate", "B": "about around over nearly almost approximately roughly more less least than some "
          "under up another only", "C": "old age",

@@ -20,8 +20,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_DASHES = "-‐‑–—"  # noqa: RUF001 - these are the marks themselves
-_SIGNS = {",": ",", ".": "p", "(": "(", "[": "(", ")": ")", "]": ")", "'": "'", "’": "'", "‘": "'", "+": "_"}  # noqa: RUF001
+_DASHES = "-‐‑–—"
+_SIGNS = {",": ",", ".": "p", "(": "(", "[": "(", ")": ")", "]": ")", "'": "'", "’": "'", "‘": "'", "+": "_"}
 _DIGITS = re.compile(r"[0-9]+")
 _NUMERALS = (
     ("o", re.compile(r"[0-9]{1,2}(?:st|nd|rd|th)")),
@@ -31,8 +31,8 @@ _NUMERALS = (
     ("I", re.compile(r"(?:1[0-9]|2[01])[0-9]{2}(?P<a>[-/.])(?:0?[1-9]|1[0-2])(?P=a)(?:0?[1-9]|[12][0-9]|3[01])")),
     ("I", re.compile(r"[0-3]?[0-9](?P<b>[-/.])[0-3]?[0-9](?P=b)(?:[0-9]{2}|(?:19|20)[0-9]{2})")),
     ("I", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T.*")),
-    ("R", re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})")),  # noqa: RUF001
-    ("r", re.compile(r"[0-3]?[0-9][-–][0-3]?[0-9]")),  # noqa: RUF001
+    ("R", re.compile(r"(?:1[5-9]|20)[0-9]{2}[-–/](?:(?:1[5-9]|20)[0-9]{2}|[0-9]{2})")),
+    ("r", re.compile(r"[0-3]?[0-9][-–][0-3]?[0-9]")),
 )
 _LONGEST = 40  # characters of a numeral: longer ones are no dates
 _WRAPPED = 50  # characters from which on a line may have been broken by a margin
@@ -76,7 +76,7 @@ def scan(text: str) -> Tokens:
                 line = end
             elif first in _DASHES:
                 tight = start > 0 and not text[start - 1].isspace() and not text[end : end + 1].isspace()
-                code = "-" if tight and first not in "—–" else "~"  # noqa: RUF001
+                code = "-" if tight and first not in "—–" else "~"
             else:
                 code = _SIGNS.get(first, ".")
         starts.append(start)
@@ -89,7 +89,7 @@ def scan(text: str) -> Tokens:
 def numeral(word: str) -> str:
     """The class of a token that begins with a digit."""
     if len(word) > _LONGEST or not word.isascii():
-        return "i" if len(word) <= _LONGEST and not any(c in word for c in "–") else "."  # noqa: RUF001
+        return "i" if len(word) <= _LONGEST and not any(c in word for c in "–") else "."
     if _DIGITS.fullmatch(word):
         number = int(word)
         if len(word) <= 2 and 1 <= number <= 31:

@@ -15,12 +15,12 @@ _CHAIN = _VERBS | {"RB", "TO"}
 _AUXILIARIES = 6
 _REACH = 40  # words of a sentence that are looked at on either side
 _CLIMB = 8  # heads above the expression
-_FUTURE = frozenset(("will", "wo", "'ll", "’ll"))  # noqa: RUF001
+_FUTURE = frozenset(("will", "wo", "'ll", "’ll"))
 _AHEAD = frozenset(
     "expected due scheduled set planned slated planning plans going hopes intends aims wants likely ready expects "
     "plan hope intend agreed about bound seeks".split()
 )
-_HAVE = frozenset("has have 've ’ve had having".split())  # noqa: RUF001
+_HAVE = frozenset("has have 've ’ve had having".split())
 
 
 class Tenses:

@@ -30,6 +30,7 @@ _COUNTED_BEFORE = frozenset(
     "number numbers no nos flight route highway room page chapter verse article section paragraph rule form model "
     "type series class part total phone tel act".split()
 )
+_SERIES = re.compile(r"(?:,?[&>~,-](?:Mp?[no]?|t?[no]?f?Mp?)){1,4},?y")
 _MONEY = frozenset("$£€¥₹#№%")
 _MEASURES = frozenset(
     "percent per cent pct dollars dollar euros euro pounds pound yuan yen rupees rubles roubles km kilometres "
@@ -104,12 +105,12 @@ class View:
     def glued_before(self) -> bool:
         """Whether a hyphen, a sign or a letter is written right up against the first word."""
         before = self.tokens.text[self.start - 1 : self.start]
-        return bool(before) and (before in "-–_/.:#$£€¥@&+=\\" or before.isalnum())  # noqa: RUF001
+        return bool(before) and (before in "-–_/.:#$£€¥@&+=\\" or before.isalnum())
 
     def glued_after(self) -> bool:
         after = self.tokens.text[self.end : self.end + 2]
         return bool(after) and (
-            after[0] in "%_°$£€@" or after[0].isalnum() or (after[0] in "-/:.–" and after[1:].isalnum())  # noqa: RUF001
+            after[0] in "%_°$£€@" or after[0].isalnum() or (after[0] in "-/:.–" and after[1:].isalnum())
         )
 
 
@@ -157,13 +158,15 @@ def _day_in_year(month: int, day: int, view: View, anchors: Anchors) -> int | No
 
 def _day(view: View, anchors: Anchors) -> Value | None:
     month, day = lex.MONTHS[view.word("M") or ""], _day_number(view)
-    if day is None or view.glued_after() and not view.has("y"):
+    if day is None or (view.glued_after() and (view.has("y") or not view.tokens.text[view.end + 1].isalpha())):
         return None
-    if view.classes[0] in "no" and view.glued_before() and view.tokens.text[view.start - 1] not in "–-":  # noqa: RUF001
+    if view.classes[0] in "no" and view.glued_before() and view.tokens.text[view.start - 1] not in "–-":
         return None
     year, relative = _year(view), False
     if year is None and (month, day) == (9, 11) and view.near(1).lower() in _ATTACKS:
         year = 2001
+    if year is None:
+        year = _inherited(view)
     if year is None:
         relative = True
         if view.has("lxcvb"):
@@ -177,6 +180,12 @@ def _day(view: View, anchors: Anchors) -> Value | None:
     return Value(_iso(year, month, day), relative=relative)
 
 
+def _inherited(view: View) -> int | None:
+    """The year of the last of several dates: "March and June 2020", "30 April to 2 May 2021"."""
+    match = _SERIES.match(view.tokens.classes, view.last)
+    return int(view.tokens.words[match.end() - 1]) if match else None
+
+
 def _relative_year(view: View, anchors: Anchors) -> int | None:
     if anchors.published is None or view.word("U") not in ("year", None):
         return None
@@ -188,7 +197,7 @@ def _days(view: View, anchors: Anchors) -> Value | None:
     month = lex.MONTHS[view.word("M") or ""]
     both = view.word("r")
     if both:
-        one, two = (int(part) for part in re.split(r"[-–]", both))  # noqa: RUF001
+        one, two = (int(part) for part in re.split(r"[-–]", both))
     else:
         one, two = _day_number(view) or 0, _day_number(view, 1) or 0
     if not 1 <= one < two <= 31 or view.glued_after():
@@ -328,6 +337,8 @@ def _month(view: View, anchors: Anchors) -> Value | None:
         return Value(f"{year}-{month:02d}")
     if not _month_meant(name, view, anchors):
         return None
+    if (year := _inherited(view)) is not None and view.classes[-1] == "M":
+        return Value(f"{year}-{month:02d}")
     if view.has("lxcvb"):
         return _month_by_word(month, view, anchors)
     base = anchors.published
@@ -376,7 +387,7 @@ def _month_meant(name: str, view: View, anchors: Anchors) -> bool:
         return False
     if after[:1].isupper() and view.near_class(1) == "." and name in ("may", "april", "june", "august", "jan"):
         return False
-    return before.lower() in _BEFORE_DATES or view.near_class(-1) in "&,(>~-" or after in ("'", "’", "'s", "’s")  # noqa: RUF001
+    return before.lower() in _BEFORE_DATES or view.near_class(-1) in "&,(>~-" or after in ("'", "’", "'s", "’s")
 
 
 def _weekday(view: View, anchors: Anchors) -> Value | None:
@@ -451,6 +462,8 @@ def _holiday(view: View, anchors: Anchors) -> Value | None:
     base = anchors.published
     following = view.tokens.words[view.first + 1].lower() if view.last > view.first + 1 else ""
     if following and following != "day" and not view.has("y"):
+        return None
+    if view.near_class(-1) == "." and view.near(-1)[:1].isupper():
         return None
     if view.near(1)[:1].isupper() and view.near_class(1) == ".":
         if view.near(1) != "Eve" or name != "christmas":
@@ -568,11 +581,11 @@ _PROPER_SEP = re.compile(r"[a-z]")
 def _span(view: View, anchors: Anchors) -> Value | None:
     """A number of units: a duration, unless it is an age, a rate or part of a name."""
     unit, count = _unit(view), _count(view)
-    if unit is None or unit == "Q" and not view.has("A"):
+    if unit is None or (unit == "Q" and not view.has("A")):
         return None
     codes = view.classes
     after, before = view.near(1).lower(), view.near(-1).lower()
-    if _is_age(view) or (unit == "S" and codes[0] == "a") or after in ("-", "–") and view.near(2).lower() == "old":  # noqa: RUF001
+    if _is_age(view) or (unit == "S" and codes[0] == "a") or (after in ("-", "–") and view.near(2).lower() == "old"):
         return None
     if view.tokens.text[max(view.start - 1, 0) : view.start] in _MONEY and view.start > 0:
         return None
@@ -609,7 +622,8 @@ def _is_age(view: View) -> bool:
     after = [view.near(i).lower() for i in (1, 2)]
     if after[0] in ("old", "older", "younger", "age", "olds") or after == ["of", "age"] or after == ["-", "old"]:
         return True
-    return view.near(-1).lower() in ("aged", "age", "ages")
+    before = view.near(-1).lower()
+    return before in ("aged", "age", "ages") or (before == "of" and view.near(-2).lower() == "age")
 
 
 def _rate(view: View) -> bool:
@@ -632,10 +646,11 @@ def _ago(view: View, anchors: Anchors) -> Value | None:
         return None
     word = view.tokens.words[view.last - 1].lower()
     if word not in ("ago", "later", "earlier"):
-        return None
-    if count is None and view.has("a"):
+        if view.classes[-1] != "j" or view.near_class(1) not in "p,|)":
+            return None
+    if count is None and (view.has("a") or view.classes == "tUj"):
         count = 1
-    back = word != "later"
+    back = word in ("ago", "earlier", "before")
     base = anchors.published if word == "ago" else anchors.day(unit)
     if count is None:
         return None
@@ -679,7 +694,7 @@ def _same(view: View, anchors: Anchors) -> Value | None:
 
 def _relative(view: View, anchors: Anchors) -> Value | None:
     """Last week; the next three years; the coming months; the previous day; the end of this year."""
-    unit, code = _unit(view), next(c for c in view.classes if c in "lxcvb")
+    unit, code = _unit(view), [c for c in view.classes if c in "lxcvb"][-1]
     rel = view.word(code) or ""
     if unit is None:
         return None
@@ -693,7 +708,7 @@ def _relative(view: View, anchors: Anchors) -> Value | None:
         if rel in ("past", "last", "previous", "preceding", "prior", "recent"):
             return Value(_period(unit, "X"), "duration", True, names_day=False)
         return Value(lex.FUTURE, relative=True, interval=f"{base.isoformat()}/.." if base else None, names_day=False)
-    if counted is not None or rel == "past" or (unit in ("10Y", "100Y") and view.has("t") and code in "lx"):
+    if counted is not None or (rel == "past" and not view.has("c")) or (unit in ("10Y", "100Y") and view.has("t") and code in "lx"):
         if code == "c":
             return None
         count = counted if counted is not None else 1
@@ -723,9 +738,7 @@ def _weekend(step: int, base: date, anchors: Anchors, view: View) -> str:
     monday = base + relativedelta(weekday=MO(-1))
     if step == 0 and base.weekday() < 3 and anchors.tenses.at(view.start, view.end) == "past":
         monday -= timedelta(7)
-    if step == -1 and base.weekday() >= 5:
-        monday -= timedelta(7)
-    elif step == -1:
+    if (step == -1 and base.weekday() >= 5) or step == -1:
         monday -= timedelta(7)
     elif step == 1:
         monday += timedelta(7)
@@ -774,7 +787,7 @@ def _quarter(view: View, anchors: Anchors) -> Value | None:
     ordinal = _number(view.word("oO"))
     if (name := view.word("Q")) is not None:
         kind, number = name[0].upper(), int(name[1])
-        if view.glued_before() or kind == "H" and number > 2 or (kind == "H" and year is None):
+        if view.glued_before() or (kind == "H" and number > 2) or (kind == "H" and year is None):
             return None
     else:
         units = [view.tokens.words[i].lower() for i in range(view.first, view.last) if view.tokens.classes[i] in "Uh"]
@@ -822,7 +835,7 @@ def _season(view: View, anchors: Anchors) -> Value | None:
     written = view.tokens.words[view.first + codes.index("S")]
     if rel is None:
         before = view.near(-1).lower()
-        if written[0].isupper() or name in ("fall", "spring") and not codes.startswith("t") or base is None:
+        if written[0].isupper() or (name in ("fall", "spring") and not codes.startswith("t")) or base is None:
             return None
         if before not in ("in", "during", "by", "of", "since", "until", "for", "through", "this") or not view.has("t"):
             return None
@@ -848,7 +861,7 @@ def _season(view: View, anchors: Anchors) -> Value | None:
 def _decade(view: View, anchors: Anchors) -> Value | None:
     word = view.word("Z") or ""
     if word in lex.DECADES:
-        if not view.has("t") or view.near(1).lower() in ("and", "of") and view.near(-1).lower() == "their":
+        if not view.has("t") or (view.near(1).lower() in ("and", "of") and view.near(-1).lower() == "their"):
             return None
         return Value(f"19{lex.DECADES[word] // 10}") if view.tokens.classes[view.first] == "t" else None
     if view.tokens.text[view.start - 1 : view.start] in _MONEY and view.start > 0:
@@ -874,13 +887,13 @@ def _bare_year(view: View, anchors: Anchors) -> Value | None:
     before, after = view.near(-1), view.near(1)
     lower = before.lower()
     text, start, end = view.tokens.text, view.start, view.end
-    if view.glued_after() and text[end : end + 1] not in "-–":  # noqa: RUF001
+    if view.glued_after() and text[end : end + 1] not in "-–":
         return None
     if view.glued_before():
-        if not (text[start - 1] in "-–" and view.near(-2).lower() in ("mid", "pre", "post", "early", "late")):  # noqa: RUF001
-            if not (text[start - 1] in "–/" and view.near_class(-2) in "yM"):  # noqa: RUF001
+        if not (text[start - 1] in "-–" and view.near(-2).lower() in ("mid", "pre", "post", "early", "late")):
+            if not (text[start - 1] in "–/" and view.near_class(-2) in "yM"):
                 return None
-    if text[start - 1 : start] in _MONEY and start > 0 or lower in _MONEY or after[:1] in _MONEY and after:
+    if (text[start - 1 : start] in _MONEY and start > 0) or lower in _MONEY or (after[:1] in _MONEY and after):
         return None
     if lower in _COUNTED_BEFORE or after.lower() in _MEASURES or view.near_class(1) in "UVNF":
         return None
@@ -904,7 +917,7 @@ def _bare_year(view: View, anchors: Anchors) -> Value | None:
 
 def _years(view: View, anchors: Anchors) -> Value | None:
     word = view.word("R") or ""
-    one, two = re.split(r"[-–/]", word)  # noqa: RUF001
+    one, two = re.split(r"[-–/]", word)
     if len(two) == 2:
         if int(two) <= 12 and "-" in word and not int(one[2:]) < int(two):
             return Value(f"{one}-{two}") if not view.glued_before() and int(two) else None
@@ -921,6 +934,10 @@ def _reference(view: View, anchors: Anchors) -> Value | None:
     if view.near(-1).lower() in ("most", "more", "as", "too") or view.glued_after() or view.glued_before():
         return None
     value = lex.REFERENCES[word]
+    if word == "now" and (view.near(-1).lower() == "every" or (view.tokens.words[view.last - 1] == "Now" and view.near(1) == ",")):
+        return None
+    if value == lex.FUTURE and (view.near_class(1) == "j" or anchors.tenses.at(view.start, view.end) == "past"):
+        return None
     if word == "now" and view.near(1).lower() in ("that", "-", "on"):
         return None
     base = anchors.published.isoformat() if anchors.published else None
@@ -943,7 +960,7 @@ def _vague(view: View, anchors: Anchors) -> Value | None:
     base = anchors.published.isoformat() if anchors.published else None
     before, following = view.near(-1).lower(), view.near_class(1)
     if view.has("u"):
-        if before not in ("in", "for", "into", "of") or following not in "p,|)'&" and following != ".":
+        if before not in ("in", "for", "into", "of") or (following not in "p,|)'&" and following != "."):
             return None
         if view.near(1).isalpha() and before != "in":
             return None
@@ -976,7 +993,7 @@ def _bare_units(view: View, anchors: Anchors) -> Value | None:
     if view.near(-1).lower() not in ("for", "in", "over", "within", "after", "of", "just", "mere"):
         return None
     unit = _unit(view)
-    if unit is None or unit in ("Q",) or view.near(-1).lower() == "of" and unit not in ("M", "Y", "10Y", "W"):
+    if unit is None or unit in ("Q",) or (view.near(-1).lower() == "of" and unit not in ("M", "Y", "10Y", "W")):
         return None
     return Value(_period(unit, "X"), "duration", names_day=False)
 
