@@ -108,12 +108,12 @@ def hear(text: str, *, published: str | None = None, title: str | None = None) -
 
 def write() -> None:
     """Write ``spoken.jsonl`` anew from the texts of the tests."""
-    from relating.test_entities import TEXTS as named
-    from relating.test_speakers import TEXTS as said
+    from relating.test_entities import TEXTS as NAMED
+    from relating.test_speakers import TEXTS as SAID
 
     from training.reader.teacher import teach
 
-    texts = list(dict.fromkeys(marked(text)[0] for text in (*named, *said)))
+    texts = list(dict.fromkeys(marked(text)[0] for text in (*NAMED, *SAID)))
     with FILE.open("w", encoding="utf-8") as lines:
         for read in teach(texts):
             row = {

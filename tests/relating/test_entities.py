@@ -11,7 +11,10 @@ STATE = (
 )
 WORDS = "The Chinese government closed two papers. [s1 Beijing] [c1 said] [q1 the papers had broken the law]."
 ACRONYM = "The National Rifle Association (NRA) sued the state. Lawyers for the NRA filed papers on Friday."
-BODY = "An independent tribunal in Britain met in May. The tribunal heard nine nurses. Nobody paid the tribunal’s costs."
+BODY = (
+    "An independent tribunal in Britain met in May. The tribunal heard nine nurses. "
+    "Nobody paid the tribunal’s costs."
+)
 TWO_BODIES = "A tribunal in Britain met. A tribunal in Norway met too. The tribunal heard nurses."
 FAMILY = "Mohammed Rahman of Dhaka and Kamal Hossain wrote to the court. Mr Hossain lost. Rahman won."
 SPELT = "Lydia Buchtmann runs the agency. Ms Bauchtman spoke on Friday."

@@ -8,7 +8,10 @@ from onrecord.model import Document
 
 NEXT = "[s1 Anna Hill, a doctor,] [c1 said] [q1 the ward was full]. [s2 She] [c2 added] [q2 that two nurses had left]."
 PHRASE = "[s1 A senior official] [c1 said] [q1 the plan was ready]. [s2 Women in the camp] [c2 said] [q2 it was not]."
-COACH = "[s1 The team’s coach, Omar Aziz,] [c1 said] [q1 the bus was late]. [s2 Curator Elena Fox] [c2 agreed] [q2 that it was]."
+COACH = (
+    "[s1 The team’s coach, Omar Aziz,] [c1 said] [q1 the bus was late]. "
+    "[s2 Curator Elena Fox] [c2 agreed] [q2 that it was]."
+)
 RUNNING = (
     "[q1 “We shall mend the bridge,”] [s1 Maria Lopez] [c1 said].\n\n[q2 “The work begins in June,”] a sign read? "
     "No.\n\n[q3 “It will take a year.”]"
@@ -25,17 +28,23 @@ INTERVIEW = (
     "It is quiet.\n\nWill it be long?\n\nYes, very long."
 )
 TWO_ANSWER = (
-    "Wikinews interviews Anna Hill and Peter Lang on bridges\n\nWhy did you come here?\n\n[s1 I] [c1 think] [q1 bridges "
-    "are fine things]. They last.\n\nWhat comes next?\n\nA tunnel, [s2 I] [c2 hope]. It is quiet."
+    "Wikinews interviews Anna Hill and Peter Lang on bridges\n\nWhy did you come here?\n\n[s1 I] [c1 think] "
+    "[q1 bridges are fine things]. They last.\n\nWhat comes next?\n\nA tunnel, [s2 I] [c2 hope]. It is quiet."
 )
 TRANSCRIPT = (
-    "Remarks in Oslo\n\nMS. HOLM: Good morning. [s1 I] [c1 believe] [q1 the bill will pass].\n\nQ: Will you sign it?\n\n"
-    "MS. HOLM: [s2 I] [c2 know] [q2 that people ask]. Wait.\n\nTHE PRESIDENT: [s3 I] [c3 hope] [q3 it passes]."
+    "Remarks in Oslo\n\nMS. HOLM: Good morning. [s1 I] [c1 believe] [q1 the bill will pass].\n\nQ: Will you sign "
+    "it?\n\nMS. HOLM: [s2 I] [c2 know] [q2 that people ask]. Wait.\n\nTHE PRESIDENT: [s3 I] [c3 hope] [q3 it passes]."
 )
-SIGNED = "Statement by President Joe Biden on Belarus\n\n[s1 I] [c1 believe] [q1 the vote was not free]. The people know it."
+SIGNED = (
+    "Statement by President Joe Biden on Belarus\n\n"
+    "[s1 I] [c1 believe] [q1 the vote was not free]. The people know it."
+)
+UNNAMED = "[s1 I] [c1 believe] [q1 the road must be mended]. It is time."
+READOUT = "President Mary Stone met farmers. [s1 The President] [c1 thanked] [q1 them for the corn]."
 TOGETHER = "[s1 The school and the police] [c1 said] [q1 the clock was harmless]."
 TEXTS = (
-    NEXT, PHRASE, COACH, RUNNING, AT_HAND, PLAIN, INSIDE, RELATIVE, INTERVIEW, TWO_ANSWER, TRANSCRIPT, SIGNED, TOGETHER,
+    NEXT, PHRASE, COACH, RUNNING, AT_HAND, PLAIN, INSIDE, RELATIVE, INTERVIEW, TWO_ANSWER, TRANSCRIPT, SIGNED,
+    TOGETHER, UNNAMED, READOUT,
 )  # fmt: skip
 
 
@@ -90,6 +99,16 @@ def test_the_labels_of_a_transcript_name_the_speakers() -> None:
 
 def test_a_signed_statement_speaks_for_its_author() -> None:
     assert hear(SIGNED, published="2021-08-09").speaker() == "Joe Biden"
+
+
+def test_the_title_of_a_document_names_the_author_whom_the_text_does_not() -> None:
+    heard = hear(UNNAMED, title="Statement from Minister Mary Stone on Roads")
+    assert heard.speaker() == "Mary Stone"
+    assert hear(UNNAMED).speaker() is None
+
+
+def test_an_office_in_capitals_is_its_holder_in_the_text() -> None:
+    assert hear(READOUT).speaker() == "Mary Stone"
 
 
 def test_two_that_speak_as_one_are_named_as_the_text_names_them() -> None:

@@ -115,7 +115,7 @@ def _body(book: Book, name: Named, text: str) -> None:
             kind = "government"
         cluster = book.cluster("body", key, kind, text)
         following = _BRACKETED.match(book.parse.text, book.parse.ends[name.last - 1])
-        if following is not None:
+        if following is not None and following[1][0] == text[0].upper():
             book.acronyms.setdefault(following[1].replace(".", ""), cluster)
         if known:
             cluster.country, cluster.link = known.country, known.link

@@ -28,6 +28,7 @@ class Cluster:
     titles: set[str] = field(default_factory=set)
     plural: bool = False
     latent: bool = False
+    author: bool = False
 
     def first(self) -> int:
         """The first word of the first mention."""

@@ -17,13 +17,14 @@ from onrecord.relating.clusters import Cluster
 from onrecord.relating.floors import labels
 from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.names import Named, names, phrase
-from onrecord.relating.naming import add_labels, add_persons
+from onrecord.relating.naming import add_author, add_labels, add_persons
 from onrecord.relating.nominals import head_of, nominals
 from onrecord.relating.offices import set_office
 from onrecord.relating.persons import first_persons
 from onrecord.relating.phrases import add_nominal, join
 from onrecord.relating.places import places
 from onrecord.relating.pronouns import Candidate, resolve_pronouns
+from onrecord.relating.titles import MODIFIERS, TITLES
 
 _ANTECEDENTS = ("person", "people", "organisation", "government", "other")
 
@@ -40,9 +41,10 @@ def entities(
     book.heads = {head_of(parse, first, last) for first, last in sources}
     found = _with_named_sources(parse, names(parse, authority), sources)
     add_persons(book, [n for n in found if n.kind == "person"])
+    add_labels(book, labels(document.text))
+    add_author(book)
     for cluster in book.clusters:
         set_office(cluster, parse, authority, document.published)
-    add_labels(book, labels(document.text))
     note_countries(book, found)
     for name in found:
         if name.kind != "person":
@@ -85,6 +87,9 @@ def _with_named_sources(
             end = at + 1
             while end < last and end not in taken and parse.tags[end].startswith("NNP"):
                 end += 1
+            if all(parse.word(w).lower().rstrip(".") in TITLES | MODIFIERS for w in range(at, end)):
+                at = end  # "the Prime Minister"
+                continue
             head = next((w for w in range(at, end) if not at <= parse.heads[w] < end), end - 1)
             if not first <= parse.heads[head] < last or parse.heads[head] == head:
                 person = sex_of_name(phrase(parse, at, end)) is not None

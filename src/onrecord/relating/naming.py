@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -11,9 +12,12 @@ from onrecord.relating.clusters import Cluster, fold, misspelt, same_person, tok
 from onrecord.relating.floors import Label
 from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.names import Named, phrase
-from onrecord.relating.titles import HONORIFICS, sex_of_title
+from onrecord.relating.titles import HONORIFICS, MODIFIERS, TITLES, sex_of_title
 from onrecord.relating.wordlists import listed
 
+_STATEMENT = re.compile(
+    r"(?:Statement|Remarks|Message|Letter|Address)\b[^\n]{0,40}?\b(?:by|from|of)\s+([A-Z][^\n]{1,120})"
+)
 _FORMS = listed("mr mrs ms dr sen rep gen amb judge justice the sir lord lady")
 _MOST_SURNAMES = 40  # with one initial, beyond which misspellings are not looked for
 
@@ -102,6 +106,42 @@ def add_labels(book: Book, found: Sequence[Label]) -> None:
         speakers[label.name] = cluster
         if (first, last) not in cluster.words:
             cluster.words.append((first, last))
+
+
+def add_author(book: Book) -> None:
+    """The person whose statement the whole document is by its title: "Statement from President Joe Biden on …".
+
+    A document whose text does not name its author gets an entity without a mention by name.
+    """
+    match = _STATEMENT.match(book.document.title or "")
+    if match is None:
+        return
+    words = match[1].split()
+    size = next(
+        (n for n, w in enumerate(words) if w.lower().rstrip(".") not in TITLES | MODIFIERS), len(words)
+    )
+    name: list[str] = []
+    for word in words[size : size + 4]:
+        if not word[0].isupper():
+            break
+        name.append(word.rstrip(","))
+    if not size or not name:
+        return
+    own = tokens(name)
+    known = [
+        c for c in book.clusters if c.kind == "person" and any(a.split()[-1] == own[-1] for a in c.aliases)
+    ]
+    if len(known) > 1:
+        return
+    cluster = (
+        known[0]
+        if known
+        else Cluster("person", " ".join(name), aliases={" ".join(own)}, sex=sex_of_name(" ".join(name)))
+    )
+    if not known:
+        book.add(cluster, "author", " ".join(own))
+    cluster.titles.add(" ".join(words[:size]))
+    cluster.author = True
 
 
 def _labelled(book: Book, name: str) -> Cluster:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.model import EntityKind, Parse
 from onrecord.relating.participants import noun_lemma
 from onrecord.relating.person_nouns import is_person_noun
+from onrecord.relating.titles import MODIFIERS, TITLES
 from onrecord.relating.wordlists import listed
 
 _BODIES = listed(
@@ -22,6 +23,7 @@ _THINGS = listed(
     "book tweet post video transcript record source law bill act resolution treaty constitution "
     "indictment affidavit ruling analysis review data figure investigation evidence media press"
 )
+_HEARERS = frozenset({"reporter", "journalist"})
 _COUNTED = listed(
     "some many others one most everyone everybody someone somebody anyone nobody few several all both"
 )
@@ -61,11 +63,13 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             antecedent = antecedent_of(parse, head)
             heads.append((head, True, (first, last)) if antecedent is None else (antecedent, True, None))
     for at, tag in enumerate(parse.tags):
-        if tag in ("NN", "NNS"):
+        if tag in ("NN", "NNS") or (tag == "NNP" and _titular(parse, at)):
             noun = noun_lemma(parse.word(at).lower())
             if parse.deps[at] in _INSIDE and not (at + 1 < len(parse) and parse.tags[at + 1] == "POS"):
                 continue
-            if noun in _BODIES or (parse.deps[at] in _ROLES and is_person_noun(noun)):
+            if noun in _HEARERS and parse.deps[at] in ("dobj", "dative"):
+                continue  # "told reporters": spoken to, and not spoken of
+            if noun in _BODIES or (parse.deps[at] in _ROLES and (is_person_noun(noun) or noun in TITLES)):
                 heads.append((at, False, None))
     for head, is_source, limit in sorted(heads, key=lambda h: (h[0], not h[1])):
         if (
@@ -81,7 +85,9 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             continue
         last = _right(parse, children, head, last)
         if limit is not None:
-            first, last = max(first, min(limit[0], head)), max(head + 1, min(max(last, head + 1), limit[1]))
+            first = max(first, min(limit[0], head))
+        while last > head + 1 and parse.tags[last - 1] in ("IN", "TO", "DT", "CC"):
+            last -= 1
         opening = parse.word(first).lower()
         definite = opening in _DEFINITE
         if opening in _DROPPED and first < head:
@@ -124,6 +130,16 @@ def antecedent_of(parse: Parse, at: int) -> int | None:
 
 def _personal(parse: Parse, at: int) -> bool:
     return parse.tags[at] in ("NNP", "NNPS") or is_person_noun(noun_lemma(parse.word(at).lower()))
+
+
+def _titular(parse: Parse, at: int) -> bool:
+    """Whether a word in capitals is an office and no name: "The President said"."""
+    if parse.word(at).lower() not in TITLES or at + 1 == len(parse) or parse.tags[at + 1].startswith("NNP"):
+        return False
+    before = at - 1
+    while before >= 0 and parse.word(before).lower() in MODIFIERS:
+        before -= 1
+    return before >= 0 and parse.word(before).lower() == "the"
 
 
 def _counted(parse: Parse, head: int) -> bool:
@@ -184,6 +200,6 @@ def _kind(noun: str, tag: str, person: bool) -> EntityKind:
         return "people"
     if noun in _THINGS or not person:
         return "other"
-    if is_person_noun(noun) or noun in _COUNTED:
+    if is_person_noun(noun) or noun in TITLES or noun == "other" or noun in _COUNTED:
         return "person"
     return "other"

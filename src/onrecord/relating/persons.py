@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Attribution, Document, Parse, Span
 from onrecord.reading.quotations import quotations
-from onrecord.relating.clusters import Cluster, fold
+from onrecord.relating.clusters import Cluster
 from onrecord.relating.floors import Floor, Label, Person, Turn, author, interview, labels
 from onrecord.relating.nominals import head_of
 from onrecord.relating.wordlists import listed
@@ -20,7 +20,6 @@ _SPEECH = listed(
     "wrote writes continued stated states recalled insisted remarked according argued claimed concluded "
     "observed announced suggested"
 )
-_SIGNS = ("by", "from", "of", "president", "secretary")
 _NESTED = 12  # contents that may begin before a character and hold it
 
 
@@ -112,15 +111,8 @@ class _Floors:
         return Person(index, [Span(parse.starts[first], parse.ends[last - 1]) for first, last in named])
 
     def _signed(self, document: Document, people: Sequence[Person]) -> int | None:
-        signed = author(document.text, people)
-        if signed is None and document.title:
-            title = f" {fold(document.title)} "
-            fits = [
-                p.index for p in people
-                if any(f" {word} {fold(self.clusters[p.index].name)} " in title for word in _SIGNS)
-            ]  # fmt: skip
-            signed = fits[0] if len(fits) == 1 else None
-        return signed
+        titled = [i for i, c in enumerate(self.clusters) if c.author]
+        return titled[0] if len(titled) == 1 else author(document.text, people)
 
     def _of(self, attribution: Attribution) -> int | None:
         """Whose words an attribution gives, by its source; not by an "I"."""

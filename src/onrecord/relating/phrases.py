@@ -58,7 +58,7 @@ def _apposed(book: Book, nominal: Nominal) -> Cluster | None:
     at = nominal.last
     comma = at < len(parse) and parse.word(at) == ","
     at += comma
-    cluster = book.person_from.get(at)
+    cluster = book.person_from.get(at) or book.person_from.get(nominal.first)  # "Major general Fuad Basya"
     if cluster is not None and comma:
         end = next((b for a, b in cluster.words if a >= at and a - at < 6), at + 1)
         if end < len(parse) and parse.word(end).lower() in ("and", "or"):

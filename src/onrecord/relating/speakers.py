@@ -30,7 +30,7 @@ def speakers(
     by_id: dict[str, Attribution] = {}
     for attribution in attributions:
         speaker = finder.of_source(attribution, by_id)
-        if speaker is None and not attribution.source and attribution.quotation != "indirect":
+        if speaker is None and not attribution.source and attribution.quotation == "direct":
             speaker = finder.at_hand(attribution, found)
         done = replace(attribution, speaker=speaker)
         by_id[done.id] = done
