@@ -95,7 +95,6 @@ def _c_values(count: Counter[str]) -> dict[str, float]:
             for start in range(len(parts) - size + 1):
                 longer[" ".join(parts[start : start + size])].append(times)
     return {
-        key: math.log2(len(key.split()) + 1)
-        * (times - (sum(longer[key]) / len(longer[key]) if longer[key] else 0))
+        key: math.log2(len(key.split()) + 1) * (times - (sum(longer[key]) / len(longer[key]) if longer[key] else 0))
         for key, times in count.items()
     }

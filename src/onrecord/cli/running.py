@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.intake.taken import Refused, Taken
 from onrecord.model import Document, Record
+from onrecord.pipeline import Failed
 
-Annotate = Callable[[Iterable[Document]], Iterator[Record]]
+Annotate = Callable[[Iterable[Document]], Iterator[Record | Failed]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,11 @@ def run(
     for record in annotate(documents()):
         yield from settled()
         taken = waiting.popleft()
-        if not isinstance(taken, Taken) or taken.document.id != record.document.id:
+        document = record.document
+        if not isinstance(taken, Taken) or taken.document.id != document.id:
             raise RuntimeError("the pipeline changed the order of the documents")
-        yield Read(taken, record)
+        if isinstance(record, Failed):
+            yield Refused(taken.provenance.origin, record.message, id=record.document.id)
+        else:
+            yield Read(taken, record)
     yield from settled()

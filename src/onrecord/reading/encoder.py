@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +36,21 @@ class Labels:
     roles: tuple[str, ...]
 
 
+def packaged() -> Path:
+    """The folder of the weights that come with the program."""
+    with as_file(files("onrecord.reading") / "weights") as folder:
+        return Path(folder)
+
+
+@cache
+def model_name(folder: Path | None = None) -> str:
+    """Name and hash of the weights in ``folder``, which need not be loaded."""
+    digest = hashlib.sha256()
+    for name in ("words.onnx", "roles.onnx", "relations.onnx", "labels.json"):
+        digest.update(((folder or packaged()) / name).read_bytes())
+    return f"attribution-{digest.hexdigest()[:12]}"
+
+
 def cores() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -48,9 +65,7 @@ class Encoder:
         """``folder`` holds the exported files (the package's own by default); ``threads`` is for onnxruntime."""
         import onnxruntime as ort
 
-        if folder is None:
-            with as_file(files("onrecord.reading") / "weights") as packaged:
-                folder = Path(packaged)
+        folder = folder or packaged()
         self.folder = folder
         raw = json.loads((folder / "labels.json").read_text(encoding="utf8"))
         self.labels = Labels(

@@ -7,10 +7,8 @@ He et al. 2017), so linking is learned and contents may be broken, shared or nes
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +16,7 @@ import numpy as np
 from onrecord.model import Document, Name, Parse
 from onrecord.reading.attributing import Found, attributions
 from onrecord.reading.decode import FORBIDDEN, Floats, Ints, bio_transitions, runs, tree, viterbi
-from onrecord.reading.encoder import Encoder
+from onrecord.reading.encoder import Encoder, model_name
 from onrecord.reading.features import features
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.reader import Reading
@@ -64,13 +62,10 @@ class TrainedReader:
         self._name_moves = bio_transitions((len(labels.names) - 1) // 2, broken=[0.0] * len(labels.names))
         self._role_moves = bio_transitions(3, broken=BROKEN)
 
-    @cached_property
+    @property
     def model(self) -> str:
         """Name and hash of the weights."""
-        digest = hashlib.sha256()
-        for name in ("words.onnx", "roles.onnx", "relations.onnx", "labels.json"):
-            digest.update((self.encoder.folder / name).read_bytes())
-        return f"attribution-{digest.hexdigest()[:12]}"
+        return model_name(self.encoder.folder)
 
     def read(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """One reading a document, in order; memory is bounded by the longest document's words."""
