@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from onrecord.evaluation.report import Report
 
-TASKS = ("attributions", "speakers", "dates", "places", "events", "status", "duplicates")
+TASKS = ("attributions", "speakers", "dates", "places", "events", "status", "claims", "duplicates")
 
 
 @click.command()
@@ -40,7 +40,7 @@ TASKS = ("attributions", "speakers", "dates", "places", "events", "status", "dup
 def evaluate(settings: Settings, task: str, *, gold: Path, predictions: Path | None, as_json: bool) -> None:
     """Score the program against gold.
 
-    TASK is attributions, speakers, dates, places, events, status or duplicates.
+    TASK is attributions, speakers, dates, places, events, status, claims or duplicates.
     """
     from dataclasses import asdict
 
