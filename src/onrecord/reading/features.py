@@ -13,6 +13,7 @@ from onrecord.reading.quotations import Quotation
 SHAPES = 8  # lower, Title, UPPER, mixed, single capital, number, punctuation, other
 GAPS = 4  # touches the word before, space, line break, blank line
 QUOTES = 4  # outside, opening mark, inside, closing mark
+_ALL = [[[(s, g, q) for q in range(QUOTES)] for g in range(GAPS)] for s in range(SHAPES)]  # shared by all words
 
 
 def shape(word: str) -> int:
@@ -53,7 +54,7 @@ def features(
         else:
             breaks = text.count("\n", before, start)
             gap = 3 if breaks > 1 else 2 if breaks else 1
-        found.append((kind, gap, mark))
+        found.append(_ALL[kind][gap][mark])
         before = end
     return found
 

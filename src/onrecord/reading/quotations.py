@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.model import Span, Spans
 
-_MARK = re.compile(r"[\"“”„‟«»‘’'‹›]|``")
+# A run of more than eight equal marks, or of forty of any punctuation, is a rule or noise and quotes nothing.
+_MARK = re.compile(r"([\"“”„‟«»‘’'‹›`])(?:\1{8,}|[^\w\s]{39,})|([\"“”„‟«»‘’'‹›])|(``)")
 _SINGLE = re.compile(r"['’]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _OPENS = {"“": "“", "„": "“", "‟": "“", "«": "«", "‹": "‹", "``": "“", "‘": "‘"}
@@ -86,7 +87,9 @@ def _paragraph(
         at = match.start()
         if at == resumed_at:
             continue
-        mark = match.group()
+        mark = match[2] or match[3]
+        if mark is None:  # a run
+            continue
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
         role = _role(mark, before, after, stack, at, singles_end)
@@ -107,7 +110,7 @@ def _paragraph(
         if inner and outer.start != first:
             pass  # a stray mark: what was paired inside it stands alone
         else:
-            outer.parts = [*outer.parts, Span(outer.start, _trim(text, outer.start, end))]
+            outer.parts.append(Span(outer.start, _trim(text, outer.start, end)))
             left = outer
     ends: list[int] = [end + 1] if left is not None else []
     for opened, close in sorted(done, key=lambda d: d[0].start):

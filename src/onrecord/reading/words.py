@@ -9,6 +9,7 @@ lines of their own.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _ABBREVIATIONS = (
     "Mr Mrs Ms Dr Prof Rev Hon Gen Maj Col Lt Capt Cmdr Cpl Sgt Sen Sens Rep Reps Gov Govs Amb Adm Brig "
@@ -26,7 +27,8 @@ _W = rf"[\w{_MARKS}]"
 
 _WORD = re.compile(
     rf"""
-      https?://[^\s<>"'”’]{{1,2000}} | www\.[^\s<>"'”’]{{1,2000}}
+      ([^\w\s])\1{{8,}} | [^\w\s]{{40,}}                        # rules, and what is no text at all
+    | https?://[^\s<>"'”’]{{1,2000}} | www\.[^\s<>"'”’]{{1,2000}}
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
     | (?:[^\W\d_]\.){{2,}}                                    # U.S., a.m.
     | \b(?:{"|".join(_ABBREVIATIONS)})\.
@@ -42,16 +44,20 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+MOST = 2_000_000  # 10 MB of prose have 1.8 million; what has more is no prose, and is read so far
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«(["
 _LOWER_START = re.compile(r"[a-z]")
 
 
 def words(text: str) -> tuple[list[int], list[int]]:
-    """The words of ``text``: their start and end offsets, in order, covering all but white space."""
+    """The words of ``text``: their start and end offsets, in order, covering all but white space.
+
+    No more than the first :data:`MOST`, so that memory is bounded for whatever comes.
+    """
     starts: list[int] = []
     ends: list[int] = []
-    for match in _WORD.finditer(text):
+    for match in islice(_WORD.finditer(text), MOST):
         start, end = match.span()
         starts.append(start)
         ends.append(end)
