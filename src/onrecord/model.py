@@ -204,6 +204,10 @@ class Term:
     by: str | None = None
 
 
+#: The ``model`` of a document that is stored and that nothing has read yet.
+UNREAD = "unread"
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderVersion:
     """Which program and which weights made a record."""

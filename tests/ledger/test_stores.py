@@ -10,7 +10,7 @@ from ledger.records import TEXT, provenance, record, records, reread
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger, Party, Where, open_ledger
-from onrecord.model import ReaderVersion, Record
+from onrecord.model import UNREAD, ReaderVersion, Record
 
 
 def test_a_record_comes_back_as_it_went_in(ledger: Ledger) -> None:
@@ -82,6 +82,29 @@ def test_what_was_read_is_known_by_its_bytes(ledger: Ledger) -> None:
     assert ledger.find_read(sha256, "doc-1", None) == "doc-1"
     assert ledger.find_read(sha256, "doc-1", ReaderVersion("9", "tiny-1")) is None
     assert ledger.find_read(sha256, "other", reader) is None
+
+
+def test_what_is_stored_alone_is_pending_until_it_is_read(ledger: Ledger) -> None:
+    made = record()
+    stored = Record(made.document, ReaderVersion("1", UNREAD))
+    assert ledger.add(stored).new_reading
+    assert ledger.pending() == ["doc-1"]
+    assert not ledger.add(stored).new_reading
+    ledger.add(made)
+    assert ledger.pending() == []
+    assert not ledger.add(stored).new_reading  # storing again hides no reading
+    assert ledger.record("doc-1") == made
+
+
+def test_a_stored_document_is_read_under_the_id_that_it_has_in_the_ledger(ledger: Ledger) -> None:
+    ledger.add(record())
+    second = record("doc-1", text=TEXT + " More.")
+    ledger.add(Record(second.document, ReaderVersion("1", UNREAD)))
+    (id,) = ledger.pending()
+    assert id != "doc-1"
+    added = ledger.add(replace(second, document=ledger.record(id).document))
+    assert (added.document, added.new_document, added.new_reading) == (id, False, True)
+    assert ledger.size()["documents"] == 2
 
 
 def test_a_wrong_id_is_told_of_near_ones(ledger: Ledger) -> None:

@@ -137,6 +137,10 @@ class Ledger(Protocol):
         """The ledger's id of the document if ``reader`` (or, if ``None``, any reader) has read it."""
         ...
 
+    def pending(self) -> Sequence[str]:
+        """The ids of documents that are stored and not read (``model.UNREAD``), in the order they came in."""
+        ...
+
     def record(self, document: str) -> Record:
         """The current reading of a document; raises ``UsageError`` with near ids if there is none."""
         ...

@@ -26,6 +26,7 @@ from onrecord.ledger import asked, rows, schema, search
 from onrecord.ledger.connect import connect, parse, translated
 from onrecord.ledger.port import Added, Heading, Hit, Row, Where
 from onrecord.model import (
+    UNREAD,
     Anchor,
     Attribution,
     Claim,
@@ -102,7 +103,7 @@ class SqlLedger:
         digest = hashlib.sha256(document.text.encode()).hexdigest()
         known = connection.execute(
             select(_documents.c.n, _documents.c.id).where(
-                _documents.c.given_id == document.id,
+                (_documents.c.given_id == document.id) | (_documents.c.id == document.id),
                 _documents.c.sha256 == document.sha256,
                 _documents.c.text_sha256 == digest,
             )
@@ -133,13 +134,10 @@ class SqlLedger:
 
     def _reading(self, connection: Connection, document: int, record: Record) -> int | None:
         reader = record.reader
-        if connection.execute(
-            select(1).where(
-                _readings.c.document == document,
-                _readings.c.version == reader.version,
-                _readings.c.model == reader.model,
-            )
-        ).first():
+        known = select(1).where(_readings.c.document == document)
+        if reader.model != UNREAD:  # what is only to be stored adds nothing to any reading
+            known = known.where(_readings.c.version == reader.version, _readings.c.model == reader.model)
+        if connection.execute(known).first():
             return None
         connection.execute(update(_readings).where(_readings.c.document == document).values(current=False))
         values = {
@@ -164,6 +162,17 @@ class SqlLedger:
             query = query.where(_readings.c.version == reader.version, _readings.c.model == reader.model)
         with self._asking() as connection:
             return connection.execute(query.limit(1)).scalar()
+
+    def pending(self) -> Sequence[str]:
+        """The ids of documents that are stored and not read, in the order they came in."""
+        query = (
+            select(_documents.c.id)
+            .join(_readings, _readings.c.document == _documents.c.n)
+            .where(_readings.c.current, _readings.c.model == UNREAD)
+            .order_by(_documents.c.n)
+        )
+        with self._asking() as connection:
+            return connection.execute(query).scalars().all()
 
     def documents(self, where: Where = EVERYTHING) -> Iterator[Heading]:
         """Documents by day of publication, those without one last."""
