@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -20,6 +21,7 @@ Range: TypeAlias = tuple[int, int]
 
 _EDGE = ",;:.–—-…"
 _MIN_RUNNING = 4  # words; shorter paragraphs in quotation marks are headings and titles
+_MAX_QUOTATION = 4_000  # words; what the marks hold together beyond that is a book, or marks gone astray
 _SCARE_WORDS = 2
 _SAME = 0.85  # Dice of two contents above which they are one statement
 # Logistic regression of "found" (content Dice >= .5) on PolNeAR dev, see training/reader/README.md.
@@ -46,10 +48,18 @@ class _Draft:
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
     confidence: float
+    found: Found | None = None  # what the model tagged; None for what the marks alone give
 
 
 def attributions(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Found]) -> tuple[Attribution, ...]:
     """The attributions of a document, in the order of the text, without speakers."""
+    return tuple(attribution for attribution, _ in with_origins(parse, quotes, found))
+
+
+def with_origins(
+    parse: Parse, quotes: Sequence[Quotation], found: Sequence[Found]
+) -> list[tuple[Attribution, Found | None]]:
+    """As :func:`attributions`, each with what the model tagged, or ``None`` for what the marks alone give."""
     marks = _Marks(parse, quotes)
     drafts: list[_Draft] = []
     for item in found:
@@ -58,7 +68,7 @@ def attributions(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Foun
             continue
         confidence = confidence_of(item)
         own, running = marks.split_running(content, item.cue)
-        drafts.append(_Draft(item.source, item.cue, own, confidence))
+        drafts.append(_Draft(item.source, item.cue, own, confidence, item))
         drafts += [_Draft((), (), (piece,), min(confidence, _RUNNING_CONFIDENCE)) for piece in running]
     drafts = _distinct(drafts)
     drafts += [
@@ -66,7 +76,8 @@ def attributions(parse: Parse, quotes: Sequence[Quotation], found: Sequence[Foun
         for pieces in marks.running({w for d in drafts for a, b in d.content for w in range(a, b)})
     ]
     drafts.sort(key=lambda d: (min(p[0] for p in d.content + d.cue + d.source), -_size(d.content)))
-    return _nest([_attribution(parse, marks, f"a{n}", d) for n, d in enumerate(drafts, 1)])
+    nested = _nest([_attribution(parse, marks, f"a{n}", d) for n, d in enumerate(drafts, 1)])
+    return [(attribution, draft.found) for attribution, draft in zip(nested, drafts, strict=True)]
 
 
 def confidence_of(item: Found) -> float:
@@ -88,16 +99,37 @@ def _overlap(left: Sequence[Range], right: Sequence[Range]) -> int:
 def _distinct(drafts: list[_Draft]) -> list[_Draft]:
     """Leave out what says the same again: nearly the same content by overlapping cues or no cue."""
     kept: list[_Draft] = []
+    near = _Near()
     for draft in sorted(drafts, key=lambda d: -d.confidence):
         size = _size(draft.content)
         same = any(
             2 * _overlap(draft.content, other.content) > _SAME * (size + _size(other.content))
             and (not draft.cue or not other.cue or _overlap(draft.cue, other.cue))
-            for other in kept
+            for other in (kept[n] for n in near.to(draft.content))
         )
         if not same:
+            near.add(draft.content, len(kept))
             kept.append(draft)
     return kept
+
+
+class _Near:
+    """Numbered ranges by the stretches of the text that they touch, so that none is held against all others."""
+
+    def __init__(self) -> None:
+        self._stretches: defaultdict[int, list[int]] = defaultdict(list)
+
+    def add(self, ranges: Sequence[Range] | Spans, number: int) -> None:
+        for stretch in self._touched(ranges):
+            self._stretches[stretch].append(number)
+
+    def to(self, ranges: Sequence[Range] | Spans) -> list[int]:
+        """The numbers of what was added and may share a word with ``ranges``, in order."""
+        return sorted({n for stretch in self._touched(ranges) for n in self._stretches.get(stretch, ())})
+
+    @staticmethod
+    def _touched(ranges: Sequence[Range] | Spans) -> set[int]:
+        return {stretch for first, last in ranges for stretch in range(first >> 7, ((last - 1) >> 7) + 1)}
 
 
 class _Marks:
@@ -121,6 +153,7 @@ class _Marks:
                 (bisect_left(starts, s.start), bisect_right(starts, s.end - 1)) for s in quote.spans
             )
             self.groups.append(tuple(p for p in parts if p[0] < p[1]))
+        self._sizes = [_size(group) for group in self.groups]
         self.parts = sorted((part, n) for n, group in enumerate(self.groups) for part in group)
         self._part_ends = [part[1] for part, _ in self.parts]
 
@@ -146,7 +179,8 @@ class _Marks:
                 shared = min(high, part[1]) - max(low, part[0])
                 if 2 * shared > part[1] - part[0]:
                     low, high = min(low, part[0]), max(high, part[1])
-                    pieces += [p for p in self.groups[group] if p != part]
+                    if self._sizes[group] <= _MAX_QUOTATION:
+                        pieces += [p for p in self.groups[group] if p != part]
             pieces.append((low, high))
         merged: list[Range] = []
         for low, high in sorted(pieces):
@@ -168,8 +202,11 @@ class _Marks:
     def whole(self, paragraph: int) -> bool:
         """Whether a paragraph is one quotation from end to end."""
         low, high = self.paragraphs[paragraph]
-        parts = self.touching((low, high))
-        return len(parts) == 1 and parts[0][0][0] == low and high - parts[0][0][1] <= 1
+        at = bisect_right(self._part_ends, low)
+        if at == len(self.parts) or self.parts[at][0][0] != low:
+            return False
+        alone = at + 1 == len(self.parts) or self.parts[at + 1][0][0] >= high
+        return alone and high - self.parts[at][0][1] <= 1
 
     def split_running(
         self, content: tuple[Range, ...], cue: Sequence[Range]
@@ -238,11 +275,14 @@ def _attribution(parse: Parse, marks: _Marks, name: str, draft: _Draft) -> Attri
 
 def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
     """Fill in ``within``: the smallest content that holds an attribution's cue and content."""
+    near = _Near()
+    for number, outer in enumerate(found):
+        near.add(outer.content, number)
     nested = []
     for inner in found:
         holders = [
-            outer for outer in found
-            if outer is not inner and inner.cue
+            outer for outer in (found[n] for n in near.to(inner.cue[:1]))
+            if outer is not inner
             and all(any(o.start <= s.start and s.end <= o.end for o in outer.content)
                     for s in (*inner.cue, *inner.content))
         ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from onrecord.reading.attributing import Found, attributions
 from onrecord.reading.decode import FORBIDDEN, Floats, Ints, bio_transitions, runs, tree, viterbi
 from onrecord.reading.encoder import Encoder, model_name
 from onrecord.reading.features import features
+from onrecord.reading.flow import flowing
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.reader import Reading
 from onrecord.reading.windows import Window, windows
@@ -28,6 +30,7 @@ ANCHOR_THRESHOLD = 0.4
 BROKEN = (2.0, 4.0, 1.0)  # what a further piece of source, cue, content costs, in nats
 _BATCH = 8
 _BUFFER_WINDOWS = 64
+_ANCHORS = 64  # tagged at once
 _MAX_SENTENCE = 400  # words; a longer "sentence" is a table or a list and gets no syntax
 
 
@@ -36,6 +39,7 @@ class _Work:
     """A document on its way through the model; filled window by window."""
 
     document: Document
+    text: str
     starts: list[int]
     ends: list[int]
     bounds: list[tuple[int, int]]
@@ -53,6 +57,16 @@ class _Work:
     cut: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution: its anchor, how likely it is one, log probabilities [W, 7] from word ``first`` on."""
+
+    anchor: int
+    chance: float
+    first: int
+    scores: Floats
+
+
 class TrainedReader:
     """Reads with the packaged weights (or those in ``folder``)."""
 
@@ -60,7 +74,8 @@ class TrainedReader:
         self.encoder = Encoder(folder, threads=threads)
         labels = self.encoder.labels
         self._name_moves = bio_transitions((len(labels.names) - 1) // 2, broken=[0.0] * len(labels.names))
-        self._role_moves = bio_transitions(3, broken=BROKEN)
+        self.role_moves = bio_transitions(3, broken=BROKEN)
+        self.threshold = ANCHOR_THRESHOLD
 
     @property
     def model(self) -> str:
@@ -87,17 +102,17 @@ class TrainedReader:
         yield from map(self._finish, queue)
 
     def _prepare(self, document: Document) -> _Work:
-        text = document.text
+        text = flowing(document)
         starts, ends = words(text)
         bounds = sentences(text, starts, ends)
-        quotes = quotations(text)
+        quotes = quotations(text[: ends[-1]]) if ends else ()
         marks = features(text, starts, ends, quotes)
         sentence = np.zeros(len(starts), dtype=np.int64)
         for number, (first, last) in enumerate(bounds):
             sentence[first:last] = number
         paragraph = np.cumsum(np.fromiter((m[1] >= 2 for m in marks), dtype=np.int64, count=len(marks)))
         pieces = self.encoder.pieces([text[s:e] for s, e in zip(starts, ends, strict=True)])
-        return _Work(document, starts, ends, bounds, quotes, pieces, marks, sentence, paragraph)
+        return _Work(document, text, starts, ends, bounds, quotes, pieces, marks, sentence, paragraph)
 
     def _run(self, buffer: list[tuple[_Work, Window]]) -> None:
         """Run the waiting windows, those of like length together."""
@@ -105,10 +120,8 @@ class TrainedReader:
         order = sorted(range(len(buffer)), key=lambda i: buffer[i][1].last - buffer[i][1].first)
         for at in range(0, len(order), _BATCH):
             batch = [buffer[i] for i in order[at : at + _BATCH]]
-            packed = self.encoder.words(
-                [(w.pieces[x.first : x.last], w.features[x.first : x.last]) for w, x in batch]
-            )
-            roles = self._roles(batch, packed)
+            packed = self.encoder.words([(w.pieces[x.first : x.last], w.features[x.first : x.last]) for w, x in batch])
+            roles = [self.decode(c) for c in self.candidates(batch, packed)]
             for (work, window), scores, found in zip(batch, packed, roles, strict=True):
                 read = _Read(*self._syntax(work, window, scores), found)
                 done[id(work), window.core_first] = (work, window, read)
@@ -140,7 +153,7 @@ class TrainedReader:
         heads: list[int] = []
         sentence = work.sentence[window.core_first : window.core_last]
         edges = [0, *(np.flatnonzero(np.diff(sentence)) + 1).tolist(), len(sentence)]
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             if last - first > _MAX_SENTENCE:
                 heads += range(first, last)
                 continue
@@ -153,8 +166,8 @@ class TrainedReader:
         deps = [labels.deps[i] for i in relations]
         return tags, [window.core_first + h for h in heads], deps, names
 
-    def _roles(self, batch: list[tuple[_Work, Window]], packed: list[Floats]) -> list[list[Found]]:
-        """The attributions whose anchors lie in the core of each window."""
+    def candidates(self, batch: list[tuple[_Work, Window]], packed: list[Floats]) -> list[list[Candidate]]:
+        """What hangs on each anchor in the core of each window."""
         layout = self.encoder.labels.layout
         column = layout["anchor"][0]
         rows: list[int] = []
@@ -163,13 +176,24 @@ class TrainedReader:
         for number, ((_, window), scores) in enumerate(zip(batch, packed, strict=True)):
             low, high = window.core_first - window.first, window.core_last - window.first
             chance = 1 / (1 + np.exp(-scores[low:high, column]))
-            for at in np.flatnonzero(chance >= ANCHOR_THRESHOLD):
+            for place in np.flatnonzero(chance >= self.threshold):
                 rows.append(number)
-                anchors.append(low + int(at))
-                chances.append(float(chance[at]))
-        found: list[list[Found]] = [[] for _ in batch]
-        if not rows:
-            return found
+                anchors.append(low + int(place))
+                chances.append(float(chance[place]))
+        found: list[list[Candidate]] = [[] for _ in batch]
+        for at in range(0, len(rows), _ANCHORS):
+            some = slice(at, at + _ANCHORS)
+            tagged = self._role_scores(batch, packed, rows[some], anchors[some])
+            for row, anchor, sure, scores in zip(rows[some], anchors[some], chances[some], tagged, strict=True):
+                first = batch[row][1].first
+                found[row].append(Candidate(first + anchor, sure, first, scores[: len(packed[row])]))
+        return found
+
+    def _role_scores(
+        self, batch: list[tuple[_Work, Window]], packed: list[Floats], rows: list[int], anchors: list[int]
+    ) -> Floats:
+        """Log probabilities of role tags [K, W, 7] of the words around anchor ``anchors[k]`` of window ``rows[k]``."""
+        layout = self.encoder.labels.layout
         widest = max(len(packed[r]) for r in rows)
         count = len(rows)
         inner = {k: layout[k] for k in ("pair_words", "pair_anchor", "pair_gate")}
@@ -202,27 +226,37 @@ class TrainedReader:
         scores[np.arange(count), anchors, 3] = at_anchor[:, 3]
         for k, row in enumerate(rows):  # beyond the window there is nothing
             scores[k, len(packed[row]) :, 1:] = FORBIDDEN
-        paths = viterbi(scores, *self._role_moves)
-        for k, (row, anchor) in enumerate(zip(rows, anchors, strict=True)):
-            first = batch[row][1].first
-            path = paths[k, : len(packed[row])]
-            sure = scores[k, np.arange(len(path)), path]
-            pieces = [
-                tuple((first + a, first + b) for a, b in runs(path, kind)) for kind in range(3)
+        return scores
+
+    def decode(self, candidates: list[Candidate]) -> list[Found]:
+        """The likeliest tags of each candidate; those of one window have scores of one shape."""
+        if not candidates:
+            return []
+        paths = viterbi(np.stack([c.scores for c in candidates]), *self.role_moves)
+        found = []
+        for candidate, path in zip(candidates, paths, strict=True):
+            sure = candidate.scores[np.arange(len(path)), path]
+            pieces = [tuple((candidate.first + a, candidate.first + b) for a, b in runs(path, k)) for k in range(3)]
+            mean = [
+                float((sure[(path == 1 + 2 * k) | (path == 2 + 2 * k)] if pieces[k] else sure).mean())
+                for k in range(3)
             ]
-            chance_of = [float(sure[(path == 1 + 2 * kind) | (path == 2 + 2 * kind)].mean()) if pieces[kind]
-                         else float(sure.mean()) for kind in range(3)]  # fmt: skip
-            found[row].append(
-                Found(first + anchor, pieces[0], pieces[1], pieces[2], chances[k], chance_of[0], chance_of[2])
+            found.append(
+                Found(candidate.anchor, pieces[0], pieces[1], pieces[2], candidate.chance, mean[0], mean[2])
             )
         return found
 
     def _finish(self, work: _Work) -> Reading:
-        parse = Parse(
-            work.document.text, tuple(work.starts), tuple(work.ends), tuple(work.tags), tuple(work.heads),
-            tuple(work.deps), tuple(work.bounds), tuple(work.names),
-        )  # fmt: skip
+        parse = parse_of(work)
         return Reading(work.document, parse, attributions(parse, work.quotes, work.found))
+
+
+def parse_of(work: _Work) -> Parse:
+    """The syntax of a document that went through the model."""
+    return Parse(
+        work.text, tuple(work.starts), tuple(work.ends), tuple(work.tags), tuple(work.heads),
+        tuple(work.deps), tuple(work.bounds), tuple(work.names),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
