@@ -60,14 +60,16 @@ def runs(tags: Sequence[int] | Ints, kind: int) -> list[tuple[int, int]]:
 def tree(scores: Floats) -> list[int]:
     """Heads of one sentence from ``scores`` [n, n] (row: dependent, column: head; own index: root).
 
-    The best root first, then each word's best head; a cycle is broken at its weakest word, which goes
-    to the root. Greedy, for almost all sentences come out as trees at once.
+    Logits are comparable within a row only, so rows are normalised. The best root first, then each word's
+    best head; a cycle is broken at its weakest word, which goes to the root. Greedy, for almost all
+    sentences come out as trees at once.
     """
     size = len(scores)
     if size == 1:
         return [0]
+    top = scores.max(1, keepdims=True)
+    scores = scores - top - np.log(np.exp(scores - top).sum(1, keepdims=True))
     root = int(np.diagonal(scores).argmax())
-    scores = scores.copy()
     np.fill_diagonal(scores, FORBIDDEN)
     heads: list[int] = scores.argmax(1).tolist()
     heads[root] = root
