@@ -108,9 +108,9 @@ def _connected(target: Target, ends: float, limits: Limits) -> tuple[HTTPConnect
 def _connection(target: Target, address: str, seconds: float) -> HTTPConnection:
     if target.scheme == "http":
         return HTTPConnection(address, target.port, timeout=seconds)
+    # The certificate is checked against the name (SSLContext.check_hostname), not against the address.
     return HTTPSConnection(
-        address, target.port, timeout=seconds, ssl_context=_trust(), server_hostname=target.host,
-        assert_hostname=target.host,
+        address, target.port, timeout=seconds, ssl_context=_trust(), server_hostname=target.host
     )  # fmt: skip
 
 
