@@ -56,10 +56,13 @@ _IRREGULAR = {
     "give": "gave given", "take": "took taken", "think": "thought", "see": "saw seen", "know": "knew known",
     "write": "wrote written", "speak": "spoke spoken", "seek": "sought", "meet": "met", "send": "sent",
     "regret": "regretted", "rebuff": "rebuffed",
-    "begin": "began begun", "sit": "sat", "plot": "plotted", 
+    "begin": "began begun", "sit": "sat", "plot": "plotted", "throw": "threw thrown", "rob": "robbed robbing",
+    "mug": "mugged", "drug": "drugged drugging", "stab": "stabbed", "spit": "spat", "gag": "gagged", "club": "clubbed",
+    "scam": "scammed", "tamper": "tampered", "infringe": "infringed", "overcharge": "overcharged", "refuse": "refused",
+    "trespass": "trespassed", "get": "got gotten", "hide": "hid hidden", "grope": "groped", "lob": "lobbed",
     "label": "labelled labeled", "dub": "dubbed", "plan": "planned", "withhold": "withheld", "shut": "shut",
     "ban": "banned", "bring": "brought", "bid": "bid", "withdraw": "withdrew withdrawn", "cancel": "cancelled",
-    "slap": "slapped", "sever": "severed", "stop": "stopped", "win": "won", "fight": "fought", "stab": "stabbed",
+    "slap": "slapped", "sever": "severed", "stop": "stopped", "win": "won", "fight": "fought",
     "slaughter": "slaughtered", "murder": "murdered", "plunder": "plundered", "hinder": "hindered",
     "embezzle": "embezzled", "ship": "shipped", "strip": "stripped", "seize": "seized",
     "set up": "set up", "massacre": "massacred", "sabotage": "sabotaged", "leave": "left", "hurt": "hurt",
@@ -105,24 +108,32 @@ def _table(*rows: tuple[str, Event | None, str, bool]) -> dict[str, Act]:
 VERBS: Final[dict[str, Act]] = _table(
     ("kill murder massacre slaughter assassinate behead lynch torture rape gang-rape molest maim mutilate",
      "ASSAULT", "", False),
-    ("exterminate bombard firebomb gas ambush carpet-bomb", "ASSAULT", "", True),
+    ("exterminate bombard firebomb gas ambush carpet-bomb napalm", "ASSAULT", "", True),
+    ("petrol-bomb grope decapitate dismember pistol-whip waterboard castrate circumcise scald", "ASSAULT", "", False),
     ("bomb shell invade annex", "ASSAULT", "", True),
     ("execute shoot poison stab beat attack assault abuse strike hit wound injure hang burn starve whip flog "
-     "mistreat ill-treat maltreat electrocute bludgeon strangle", "ASSAULT", "person", False),
+     "mistreat ill-treat maltreat electrocute bludgeon strangle drug infect punch kick slap choke drown suffocate "
+     "stone knife spear trample taunt spit douse taser tear-gas pepper-spray club", "ASSAULT", "person", False),
     ("abduct kidnap deport enslave imprison persecute intimidate harass jail oppress evict banish displace "
      "blackmail extort traffic terrorise terrorize sterilise sterilize brainwash handcuff shackle "
-     "disappear dehumanise dehumanize", "COERCE", "person", False),
+     "disappear dehumanise dehumanize rob mug stalk menace bully scapegoat muzzle gag dispossess uproot starve "
+     "defame libel slander humiliate", "COERCE", "person", False),
     ("detain arrest expel silence repress blindfold interrogate surveil wiretap bug exploit smuggle "
      "target discriminate strip bully", "COERCE", "frame", False),
     ("force coerce compel", "COERCE", "verb", False),
-    ("loot plunder pillage ransack torch raze bulldoze demolish confiscate", "COERCE", "", False),
+    ("loot plunder pillage ransack torch raze bulldoze demolish confiscate vandalise vandalize desecrate deface "
+     "burgle hijack", "COERCE", "", False),
     ("censor hack interfere meddle spy jam sabotage rig eavesdrop", "COERCE", "", False),
     ("destroy seize occupy storm raid blockade besiege block suppress crush restrict ban", "COERCE", "frame", False),
     ("embezzle bribe launder defraud falsify forge fabricate plagiarise plagiarize", None, "", False),
+    ("misappropriate siphon swindle scam rustle poach misuse infringe tamper incite foment instigate perjure", None,
+     "", False),
     ("violate breach flout contravene", None, "", False),
     ("steal mislead deceive lie cheat leak conspire plot collude abet finance fund sponsor harbour harbor arm "
-     "cover conceal obstruct dump pollute neglect ignore break", None, "frame", False),
-    ("fire", "ASSAULT", "weapon", False),
+     "cover conceal obstruct dump pollute neglect ignore break contaminate taint lace overcharge evade withhold "
+     "misrepresent misreport underreport exaggerate skew doctor trespass manipulate cheat default distort", None,
+     "frame", False),
+    ("fire spray throw hurl lob pelt", "ASSAULT", "weapon", False),
     ("threaten", "THREATEN", "frame", False),
 )  # fmt: skip
 
@@ -163,7 +174,8 @@ NOUNS: Final[dict[str, Act]] = _nouns(
     ("corruption fraud bribery:bribe bribe kickback:bribe embezzlement:embezzle misconduct wrongdoing perjury "
      "treason sedition nepotism "
      "violation:violate breach negligence collusion:collude conspiracy:conspire obstruction:obstruct theft:steal "
-     "misuse mismanagement plagiarism infringement "
+     "misuse mismanagement plagiarism infringement vandalism robbery:rob burglary:burgle rustling:rustle perversion "
+     "smuggling:smuggle racketeering pollution:pollute intoxication trespassing:trespass libel defamation:defame "
      "forgery:forge insubordination blasphemy cheating:cheat doping "
      "impropriety irregularity malfeasance extremism", "", None, False),
     ("detention:detain arrest:arrest seizure:seize raid occupation:occupy destruction:destroy",
@@ -207,18 +219,26 @@ REPORTS: Final = listed(
     "rumors assertion assertions suggestion suggestions statement statements story stories"
 )
 ALLEGED: Final = frozenset(["alleged", "suspected", "purported", "supposed", "reported", "apparent"])
+# What makes any act a wrong: "illegally occupied", "improperly stored".
+WRONGLY: Final = frozenset(["illegally", "unlawfully", "improperly", "wrongfully", "fraudulently", "negligently",
+                            "corruptly", "recklessly", "falsely", "unjustly"])  # fmt: skip
+# Verbs of which any content is a charge, whatever the act.
+CHARGE: Final = forms("allege complain")
 ALLEGEDLY: Final = frozenset(["allegedly", "reportedly", "purportedly", "supposedly", "apparently"])
 POSSIBLY: Final = frozenset(["possibly", "probably", "perhaps", "likely", "presumably", "maybe"])
 
 # Verbs that carry a charge: form → lemma. The accused is the object (or the subject of the passive).
 ACCUSE: Final = forms("accuse suspect convict acquit charge indict blame denounce condemn criticise criticize "
-                      "clear exonerate sue sentence jail imprison prosecute fault fine arrest try")  # fmt: skip
+                      "clear exonerate sue sentence jail imprison prosecute fault fine arrest try detain investigate "
+                      "probe impeach discipline censure chide reprimand")  # fmt: skip
 CHARGE_PREPOSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "accuse": ("of",), "suspect": ("of",), "convict": ("of", "for"), "acquit": ("of", "on"), "charge": ("with",),
     "indict": ("for", "on"), "blame": ("for",), "denounce": ("for",), "condemn": ("for",), "criticise": ("for",),
     "criticize": ("for",), "clear": ("of",), "exonerate": ("of",), "sentence": ("for",), "jail": ("for",),
     "imprison": ("for",), "prosecute": ("for",), "fault": ("for",), "fine": ("for",), "arrest": ("for",),
-    "try": ("for",), "sue": ("for", "over"),
+    "try": ("for",), "sue": ("for", "over"), "detain": ("for", "over"), "investigate": ("for", "over"),
+    "probe": ("for", "over"), "impeach": ("for", "over"), "discipline": ("for", "over"), "censure": ("for", "over"),
+    "chide": ("for",), "reprimand": ("for",),
 }  # fmt: skip
 # Verbs whose object is the act itself: "condemned the shelling of …"
 CONDEMN: Final = forms("condemn denounce deplore decry criticise criticize protest slam document expose uncover "

@@ -38,7 +38,33 @@ def coordinated(view: Clauses, head: int) -> list[int]:
             continue
         if view.is_verb(head) or act_at(view, sister) is not None:
             found += coordinated(view, sister)
+    if len(found) == 1 and view.is_noun(head):
+        found += _listed_after(view, head)
     return found
+
+
+def _listed_after(view: Clauses, head: int) -> list[int]:
+    """Acts in a list after ``head``, by the words: "rape, sexual abuse and torture"."""
+    found: list[int] = []
+    _, last = view.bounds(head)
+    at = head + 1
+    while at < last and view.lower[at] in (",", "and", "or"):
+        joint = view.lower[at]
+        at += 1
+        if at < last and joint == "," and view.lower[at] in ("and", "or"):
+            joint = view.lower[at]
+            at += 1
+        while at < last and view.parse.tags[at] in ("JJ", "NN") and act_at(view, at) is None:
+            at += 1
+        if at >= last or not view.is_noun(at) or act_at(view, at) is None:
+            break
+        while at + 1 < last and view.is_noun(at + 1) and act_at(view, at + 1) is not None:
+            at += 1
+        found.append(at)
+        at += 1
+        if joint != ",":
+            return found
+    return []
 
 
 def gravest(view: Clauses, head: int) -> Act | None:
@@ -90,6 +116,11 @@ def act_words(view: Clauses, heads: Sequence[int]) -> tuple[int, int]:
                 and view.lower[child + 1 : child + 2] == ["humanity"]
             ):
                 last = max(last, child + 2)
+    after = last + 1 if view.lower[last : last + 1] == [","] else last
+    if view.lower[after : after + 1] == ["including"] and view.sentence[after] == view.sentence[heads[0]]:
+        named = view.base_head(after + 1)
+        if named is not None and act_at(view, named) is not None:
+            last = max(last, *(h + 1 for h in coordinated(view, named)))
     return first, last
 
 

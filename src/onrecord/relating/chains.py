@@ -14,6 +14,7 @@ from onrecord.relating.acts import ACCUSATIONS, REPORTS
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.licence import Licence
 from onrecord.relating.participants import Participants, noun_lemma
+from onrecord.relating.roles import is_agentive
 from onrecord.relating.standing import connection_word, entity_is_authority, is_authority, is_media
 from onrecord.relating.wordlists import listed
 
@@ -126,6 +127,20 @@ def _same_noun(who: Participants, one: str, other: str) -> bool:
     return bool(a and b) and a[-1] in b[:2] and len(a) <= 2 and b[0] not in _SERIES
 
 
+def _behind(view: Clauses, who: Participants, attribution: Attribution) -> int | None:
+    """Whose words a source is that is itself a noun of telling: "accusations from *women* in the BBC story"."""
+    for span in attribution.source:
+        inside = view.words(span)
+        for index in inside:
+            if view.lower[index] not in ACCUSATIONS | REPORTS or not view.is_noun(index):
+                continue
+            for preposition, head in view.phrases_after(index + 1, 1):
+                if preposition in ("from", "by", "of") and head in inside and is_agentive(view, who, head):
+                    return head
+        return None
+    return None
+
+
 def chain(
     view: Clauses,
     who: Participants,
@@ -138,7 +153,7 @@ def chain(
     links: list[ChainLink] = []
 
     def add(entity: str | None, connection: Connection | None) -> None:
-        if who.name(entity).lower() in REPORTS | ACCUSATIONS:
+        if entity is not None and who.name(entity).lower() in REPORTS | ACCUSATIONS:
             return  # "reports" are nobody
         if entity is not None and all(link.entity != entity for link in links):
             links.append(ChainLink(entity, connection))
@@ -156,8 +171,12 @@ def chain(
         if attribution is None:
             break
         said = " ".join(view.parse.text[s.start : s.end] for s in attribution.source)
-        tie = source_connection(view, who, attribution.speaker, said, licence if not links else None, recipient)
-        add(attribution.speaker, tie)
+        behind = _behind(view, who, attribution)
+        speaker = attribution.speaker if behind is None else who.resolve(behind)
+        if behind is not None:
+            said = view.text(*view.noun_phrase(behind))
+        tie = source_connection(view, who, speaker, said, licence if not links else None, recipient)
+        add(speaker, tie)
         medium = between.get(attribution.id)
         if medium is not None:
             add(medium, "media")

@@ -7,16 +7,19 @@ gives ``None`` rather than a guess where a relation is missing, and every walk i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from onrecord.model import BlockKind, Document, Parse, Span
+from onrecord.relating.repairs import repaired
 from onrecord.relating.wordlists import listed
 
 NEGATIONS: Final = listed("not n't n’t never neither nor hardly no-one")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _WALK = 12  # longest chain of heads that is followed; deeper ones are parser faults
 _MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "``", "''"))
+_BASE = frozenset(("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "RB", "RBR"))
 _CLAUSAL = listed("acl relcl advcl ccomp csubj csubjpass parataxis")
 
 
@@ -222,6 +225,34 @@ class Clauses:
                     return True
         return False
 
+    def base_head(self, at: int) -> int | None:
+        """The last noun of the base phrase that begins at ``at``, by tags alone."""
+        tags, found = self.parse.tags, None
+        last = self.bounds(at)[1] if at < len(tags) else at
+        while at < last and (tags[at] in _BASE or tags[at].startswith("N")):
+            if tags[at].startswith("N"):
+                found = at
+            elif found is not None and tags[at] in ("DT", "PRP$"):
+                break
+            at += 1
+        return found
+
+    def phrases_after(self, at: int, limit: int = 4) -> Iterator[tuple[str, int]]:
+        """Preposition and head of the phrases that follow one another from word ``at`` on, by the words alone."""
+        if at >= len(self.lower):
+            return
+        last = self.bounds(at - 1)[1] if at else 0
+        if at < last and self.lower[at] == ",":
+            at += 1
+        for _ in range(limit):
+            if at >= last or self.parse.tags[at] != "IN" or self.parse.deps[at] == "mark":
+                return
+            head = self.base_head(at + 1)
+            if head is None:
+                return
+            yield self.lower[at], head
+            at = head + 1
+
     # -- extents ----------------------------------------------------------------------------------
     def noun_phrase(self, head: int, *, stop: frozenset[str] = frozenset()) -> tuple[int, int]:
         """Words of the phrase of ``head`` with its modifiers and coordinated heads, without clauses after it.
@@ -311,4 +342,4 @@ class Stretches:
 @lru_cache(maxsize=2)
 def clauses(parse: Parse) -> Clauses:
     """The view of ``parse``; kept for the few steps that ask for it one after another."""
-    return Clauses(parse)
+    return Clauses(repaired(parse))

@@ -15,6 +15,7 @@ from onrecord.relating.standing import speaker_is_authority
 from onrecord.relating.wordlists import listed
 
 _COURTS = listed("court tribunal judge judges jury inquiry inquest commission panel investigators coroner")
+ASKING = words.forms("ask wonder examine question probe consider investigate")
 _RULE = words.forms("rule find conclude determine hold decide establish")
 
 
@@ -73,6 +74,13 @@ class Spoken:
         """The attribution whose cue the word is of."""
         return self._cue.get(index)
 
+    def asks(self, attribution: Attribution) -> bool:
+        """Whether the content is asked or looked into, not told: "to establish whether …"."""
+        first = self._view.words(attribution.content[0]) if attribution.content else range(0)
+        if first and self._view.lower[first[0]] in ("whether", "if"):
+            return True
+        return self.cue_lemma(attribution, ASKING) is not None
+
     def cue_lemma(self, attribution: Attribution, table: dict[str, str]) -> str | None:
         """The lemma that ``table`` (form → lemma) gives for a word of the cue."""
         for span in attribution.cue:
@@ -99,6 +107,8 @@ def status_of(view: Clauses, who: Participants, spoken: Spoken, attribution: Att
             return "possible"
     if attribution is None:
         return "accused"
+    if spoken.asks(attribution):
+        return "possible"
     if actor is not None and (
         view.lower[actor] in FIRST_PERSON
         or (attribution.speaker is not None and who.named(actor) == attribution.speaker)

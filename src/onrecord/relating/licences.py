@@ -11,6 +11,7 @@ from onrecord.relating.clauses import Clauses
 from onrecord.relating.frames import frame, responsible
 from onrecord.relating.licence import Licence, Spoken
 from onrecord.relating.nominal import charged, nominal
+from onrecord.relating.open_acts import open_acts
 from onrecord.relating.participants import Participants
 from onrecord.relating.verbal import verbal
 
@@ -52,3 +53,7 @@ def find(view: Clauses, who: Participants, attributions: Sequence[Attribution]) 
         if alleged is not None:
             taken.update(range(*alleged.words))
             yield alleged
+    for licence in open_acts(view, who, spoken, attributions, taken):
+        if licence.head not in taken:
+            taken.update(range(*licence.words))
+            yield licence

@@ -122,18 +122,22 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
     ):
         held = noun_roles(view, who, heads)
         attribution = spoken.content(top)
-        if attribution is not None and spoken.cue_lemma(attribution, DENIALS):
+        if attribution is not None and (spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution)):
             attribution = None
         made = replace(base, actor=held.actor, recipient=held.recipient, attribution=attribution)
         status = status_of(view, who, spoken, attribution, top, held.actor) if attribution else "accused"
-        return replace(made, status="accused" if status == "admitted" else status)
+        return replace(made, status=status if status == "accused_by_authorities" else "accused")
     if parse.deps[top] == "pobj" and view.lower[up] in ("of", "about", "into", "over"):
         noun = parse.heads[up]
         if _speaks_of_accusation(view, noun) and (view.lower[up] == "of" or view.lower[noun] in words.ACCUSATIONS):
             if act.needs == "frame" and view.lower[noun] not in words.ACCUSATIONS:
                 return None
             return _of_accusation(view, who, spoken, noun, base)
-        return _carried(view, who, spoken, base, heads)
+    first = base.words[0]
+    if first > 1 and view.lower[first - 1] == "of" and act.needs != "frame":  # by the words, however it is attached
+        noun = first - 2
+        if _speaks_of_accusation(view, noun) and view.sentence[noun] == view.sentence[top] and not view.negated(noun):
+            return _of_accusation(view, who, spoken, noun, base)
     return _carried(view, who, spoken, base, heads)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.model import DateMention
+from onrecord.relating.actwords import act_words
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.participants import Participants
 from onrecord.relating.wordlists import listed
@@ -19,6 +20,7 @@ _FACILITIES = listed(
     "schools hospital hospitals"
 )
 _RUN = listed("run set operated controlled built managed guarded established administered established")
+_OF_ACT = ("by", "of", "against", "on", "upon")
 _PLACE = frozenset(("place",))
 _LAND = frozenset(("place", "government"))  # "in Norway" may have been read as its government
 _WALK = 8
@@ -71,7 +73,7 @@ def noun_roles(view: Clauses, who: Participants, heads: Sequence[int], *, accusi
                 dep in ("amod", "compound", "nmod") and actor is None and who.kind(who.named(child)) == "government"
             ):
                 actor = child
-        for preposition in ("by", "of", "against", "on", "upon"):
+        for preposition in _OF_ACT:
             for inner in view.objects_of(head, preposition):
                 if not is_agentive(view, who, inner):
                     continue
@@ -81,6 +83,16 @@ def noun_roles(view: Clauses, who: Participants, heads: Sequence[int], *, accusi
                     actor = actor if actor is not None else inner
                 elif recipient is None:
                     recipient = inner
+    if recipient is None or actor is None:
+        for preposition, inner in view.phrases_after(act_words(view, heads)[1]):
+            if preposition not in _OF_ACT:
+                continue
+            if not is_agentive(view, who, inner):
+                continue
+            if preposition == "by" or (preposition == "against" and accusing and _is_authority_word(view, who, inner)):
+                actor = actor if actor is not None or inner == recipient else inner
+            elif recipient is None and inner != actor:
+                recipient = inner
     if actor is None and recipient is not None:
         actor = custodian(view, recipient)
     return Roles(actor, recipient)

@@ -13,12 +13,13 @@ from onrecord.relating.nominal import REQUESTS
 from onrecord.relating.participants import FIRST_PERSON, Participants
 from onrecord.relating.reality import DENIALS, PERFECT_OF_DOUBT, WEAPONS, is_mishap, is_real, under_accusation
 from onrecord.relating.roles import is_agentive
-from onrecord.relating.standing import speaker_is_authority
+from onrecord.relating.standing import is_authority, is_media, speaker_is_authority
 from onrecord.relating.wordlists import listed
 
 # Verbs that as often are said of words and games; between two names they are no violence.
 _FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
 _DECEITS = listed("lie cheat steal deceive mislead conspire collude defraud")
+_LAWFUL = listed("arrest detain interrogate restrict ban seize raid block")
 _REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself")
 # An agentless passive of these still tells of a doer.
 _HUMAN_DONE = listed(
@@ -29,7 +30,8 @@ _HUMAN_DONE = listed(
 _ORDER = words.forms("order instruct command")
 _AMMUNITION = listed(
     "gas bullet bullets rocket rockets missile missiles shot shots round rounds shell shells ammunition mortar mortars "
-    "grenade grenades pellets artillery"
+    "grenade grenades pellets artillery bomb bombs stone stones rock rocks bottle bottles egg eggs acid cannon cannons "
+    "extinguishers petrol cocktails cocktail fireworks flares bricks projectiles objects"
 )
 _PROPERTY = listed(
     "home homes house houses village villages hospital hospitals school schools church churches mosque mosques market "
@@ -60,6 +62,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         if patient is None or view.lower[patient] not in _AMMUNITION:
             return None
         aimed = view.objects_of(verb, "at", "on", "into", "toward", "towards", "against")
+        if not aimed and act.lemma != "fire":
+            return None
         patient = aimed[0] if aimed else None
     person = is_agentive(view, who, patient)
     if patient is not None and view.lower[patient] in _REFLEXIVE:
@@ -100,6 +104,7 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
             if (
                 authority
                 or same
+                or (act.lemma in _LAWFUL and (is_media(who, attribution.speaker) or is_authority(view, who, doer)))
                 or not ((person and act.event == "COERCE") or (act.event is None and doer is not None))
             ):
                 return None

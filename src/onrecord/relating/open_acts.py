@@ -1,0 +1,200 @@
+"""Acts of any kind that the words around them make a charge, whatever the verb.
+
+"Allegedly left with the files", "illegally occupied the road", "complained that the review was skewed", "failed to
+warn residents", "did nothing to stop it": the lexicon of acts cannot hold these, their wording tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.model import Attribution, Status
+from onrecord.relating import acts as words
+from onrecord.relating.actwords import act_at, clipped
+from onrecord.relating.clauses import Clauses
+from onrecord.relating.licence import Licence, Spoken, status_of
+from onrecord.relating.participants import FIRST_PERSON, Participants
+from onrecord.relating.reality import DENIALS, is_real
+from onrecord.relating.roles import is_agentive
+from onrecord.relating.standing import is_authority
+from onrecord.relating.wordlists import listed
+
+_HEDGES = frozenset(("allegedly", "purportedly"))
+_FAIL: Final = words.forms("fail refuse neglect")
+# What one owes to others: only leaving these undone is a reproach.
+_DUTIES = listed(
+    "protect prevent stop act respond investigate provide disclose report comply pay warn inform notify deliver address "
+    "secure safeguard prosecute punish honour honor implement enforce meet fulfil fulfill uphold ensure keep cooperate "
+    "co-operate consult explain answer halt tackle help assist allow let release grant give permit free hand "
+    "acknowledge recognise recognize condemn apologise apologize rescue evacuate feed treat maintain inspect"
+)
+_BLAME = listed("warning warnings advice rule rules law laws order orders complaint complaints evidence concerns pleas")
+_IGNORE: Final = words.forms("ignore disregard flout")
+_NEAR = 5
+
+
+def open_acts(
+    view: Clauses, who: Participants, spoken: Spoken, attributions: Sequence[Attribution], taken: set[int]
+) -> Iterator[Licence]:
+    """Charges that the lexicon of acts does not hold; ``taken`` are the words of acts found already."""
+    for index, word in enumerate(view.lower):
+        if word in _HEDGES or word in words.WRONGLY:
+            verb = _modified(view, index)
+            if verb is not None and not taken & {verb, index}:
+                made = _wrong(view, who, spoken, verb, index)
+                if made is not None:
+                    yield made
+        elif word in _FAIL and view.is_verb(index) and index not in taken:
+            made = _omission(view, who, spoken, index)
+            if made is not None:
+                yield made
+        elif word in _IGNORE and view.is_verb(index) and index not in taken:
+            thing = view.kid(index, "dobj")
+            if thing is not None and view.lower[thing] in _BLAME:
+                made = _told(view, who, spoken, index)
+                if made is not None:
+                    yield made
+        elif word == "enough" and (verb := _not_enough(view, index)) is not None and verb not in taken:
+            made = _told(view, who, spoken, verb)
+            if made is not None:
+                yield made
+    for attribution in attributions:
+        if spoken.cue_lemma(attribution, words.CHARGE):
+            made = _charged(view, who, spoken, attribution, taken)
+            if made is not None:
+                yield made
+
+
+def _modified(view: Clauses, adverb: int) -> int | None:
+    """The verb that an adverb belongs to, by its arc or by its place."""
+    head = view.parse.heads[adverb]
+    if view.is_verb(head) and abs(head - adverb) <= _NEAR:
+        return head
+    _, last = view.bounds(adverb)
+    return next((i for i in range(adverb + 1, min(last, adverb + 3)) if view.is_verb(i)), None)
+
+
+def predicate(view: Clauses, verb: int) -> tuple[int, int]:
+    """The verb with its auxiliaries before it and its complements, without its subject."""
+    first, last = view.core(verb)
+    own = [c for c in view.kids(verb, "aux", "auxpass", "neg") if c < verb and view.lower[c] != "to"]
+    first = min([verb, *own])
+    subject = view.kid(verb, "nsubj", "nsubjpass")
+    if subject is not None and first < subject < verb:
+        first = verb
+    return first, max(last, verb + 1)
+
+
+def _licence(
+    view: Clauses, who: Participants, spoken: Spoken, verb: int, status: Status, attribution: Attribution | None,
+    how: str,
+) -> Licence | None:  # fmt: skip
+    actor, patient = view.roles(verb)
+    doer = actor if actor is not None and is_agentive(view, who, actor) else None
+    stretch = predicate(view, verb)
+    if doer is None and not view.passive(verb):
+        subject = view.subject(verb)
+        if (
+            subject is not None
+            and not is_agentive(view, who, subject)
+            and view.sentence[subject] == view.sentence[verb]
+        ):
+            stretch = (min(stretch[0], view.left[subject]), stretch[1])  # a thing did it: the clause is the act
+    if attribution is not None:
+        stretch = clipped(view, stretch, attribution)
+    act = act_at(view, verb)
+    return Licence(
+        verb, stretch, verb, how, status, act, (act,) if act else (), doer,
+        patient if patient is not None and is_agentive(view, who, patient) else None, attribution=attribution,
+    )  # fmt: skip
+
+
+def _wrong(view: Clauses, who: Participants, spoken: Spoken, verb: int, adverb: int) -> Licence | None:
+    """As in "allegedly left with the drives", "illegally occupied the road"."""
+    attribution = spoken.content(verb)
+    if view.negated(verb) or (attribution is not None and spoken.cue_lemma(attribution, DENIALS)):
+        return None
+    hedged = view.lower[adverb] in _HEDGES
+    if not hedged and (not is_real(view, verb) or view.parse.tags[verb] in ("VB", "VBZ", "VBP")):
+        return None
+    made = _licence(view, who, spoken, verb, "accused", attribution, "content")
+    if made is None or (made.actor is None and made.recipient is None and not view.passive(verb)):
+        return None
+    status = status_of(view, who, spoken, attribution, verb, made.actor)
+    status = "accused" if status == "admitted" else status
+    if attribution is None and not hedged:
+        status = "fact"
+    if view.parse.deps[verb] == "amod" or made.words[1] - made.words[0] < 2:
+        return None
+    return replace(made, status=status)
+
+
+def _omission(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licence | None:
+    """As in "failed to warn residents": by another than the speaker, or a refusal that the text itself tells."""
+    inner = view.kid(verb, "xcomp")
+    if inner is None or view.lower[inner] not in _DUTIES:
+        return None
+    made = _told(view, who, spoken, verb)
+    if made is not None or spoken.content(verb) is not None:
+        return made
+    refuses = _FAIL[view.lower[verb]] == "refuse" and view.lower[inner] in ("allow", "let", "release", "permit", "free")
+    subject = view.subject(verb)
+    if not refuses or subject is None or not is_authority(view, who, subject) or not is_real(view, verb):
+        return None
+    return _licence(view, who, spoken, verb, "fact", None, "text")
+
+
+def _told(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licence | None:
+    """An omission as another party tells it: an agent's, real, not the speaker's own."""
+    attribution = spoken.content(verb)
+    if attribution is None or not is_real(view, verb):
+        return None
+    if spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution):
+        return None
+    subject = view.subject(verb)
+    if subject is None or view.lower[subject] in FIRST_PERSON or not is_agentive(view, who, subject):
+        return None
+    if attribution.speaker is not None and who.named(subject) == attribution.speaker:
+        return None
+    status = status_of(view, who, spoken, attribution, verb, subject)
+    return _licence(view, who, spoken, verb, status, attribution, "content")
+
+
+def _not_enough(view: Clauses, index: int) -> int | None:
+    """The verb of "is not doing enough", "has not done enough"."""
+    first, _ = view.bounds(index)
+    verb = next((i for i in range(index - 1, max(first, index - 3) - 1, -1) if view.lower[i] in ("doing", "done", "do")),
+                None)  # fmt: skip
+    return verb if verb is not None and view.is_verb(verb) and view.negated(verb) else None
+
+
+def _charged(
+    view: Clauses, who: Participants, spoken: Spoken, attribution: Attribution, taken: set[int]
+) -> Licence | None:
+    """What one alleges or complains of, where no act of the lexicon was found in it."""
+    if not attribution.content:
+        return None
+    inside = view.words(attribution.content[0])
+    if not inside or any(i in taken for i in inside):
+        return None
+    heads = view.parse.heads
+    top = next((i for i in inside if heads[i] not in inside or heads[i] == i), inside[0])
+    verb = top if view.is_verb(top) else next(
+        (i for i in inside if view.parse.tags[i] in ("VBZ", "VBD", "VBP") and view.parse.deps[i] not in ("relcl", "acl")),
+        None,
+    )  # fmt: skip
+    if view.lower[inside[0]] == "that" or (verb is not None and view.subject(verb) is not None):
+        if verb is None or {"will", "would"} & set(view.auxiliaries(verb)):
+            return None
+        made = _licence(view, who, spoken, verb, "accused", attribution, "content")
+        if made is None:
+            return None
+        return replace(made, status=status_of(view, who, spoken, attribution, verb, made.actor))
+    noun = next((i for i in inside if view.is_noun(i) and not (i + 1 in inside and view.is_noun(i + 1))), None)
+    if noun is None or is_agentive(view, who, noun):
+        return None
+    start = next(i for i in inside if view.parse.tags[i] not in ("DT", "IN") and view.lower[i] not in ("“", '"'))
+    return Licence(noun, (min(start, noun), view.noun_phrase(noun)[1]), noun, "content",
+                   status_of(view, who, spoken, attribution, noun, None), attribution=attribution)  # fmt: skip
