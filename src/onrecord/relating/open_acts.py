@@ -25,8 +25,8 @@ _HEDGES = frozenset(("allegedly", "purportedly"))
 _FAIL: Final = words.forms("fail refuse neglect")
 # What one owes to others: only leaving these undone is a reproach.
 _DUTIES = listed(
-    "protect prevent stop act respond investigate provide disclose report comply pay warn inform notify deliver address "
-    "secure safeguard prosecute punish honour honor implement enforce meet fulfil fulfill uphold ensure keep cooperate "
+    "protect prevent stop act respond investigate provide disclose report comply pay warn inform notify deliver "
+    "address secure safeguard prosecute punish honour honor implement enforce meet fulfil fulfill uphold ensure keep cooperate "
     "co-operate consult explain answer halt tackle help assist allow let release grant give permit free hand "
     "acknowledge recognise recognize condemn apologise apologize rescue evacuate feed treat maintain inspect"
 )
@@ -79,6 +79,9 @@ def _modified(view: Clauses, adverb: int) -> int | None:
 def predicate(view: Clauses, verb: int) -> tuple[int, int]:
     """The verb with its auxiliaries before it and its complements, without its subject."""
     first, last = view.core(verb)
+    by = view.kid(verb, "agent") if view.passive(verb) else None
+    if by is not None and verb < by < last:
+        last = by
     own = [c for c in view.kids(verb, "aux", "auxpass", "neg") if c < verb and view.lower[c] != "to"]
     first = min([verb, *own])
     subject = view.kid(verb, "nsubj", "nsubjpass")

@@ -16,6 +16,7 @@ from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Ev
 from onrecord.model import Stance as StanceRow
 from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, Stretches, clauses
+from onrecord.relating.open_acts import predicate
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
 from onrecord.relating.roles import dates_between
 from onrecord.relating.standing import UNIONS, entity_is_authority, is_media
@@ -34,7 +35,7 @@ VERBS: Final = _events(
     ),
     ("REJECT", "reject refuse dismiss deny veto rebuff spurn refute oppose decline"),
     ("THREATEN", "threaten warn vow"),
-    ("REQUEST", "urge demand implore appeal request plead beseech"),
+    ("REQUEST", "urge demand implore appeal request plead beseech ask recommend"),
     (
         "SUPPORT",
         "support thank praise welcome endorse back laud commend hail applaud congratulate recognise recognize defend",
@@ -47,6 +48,7 @@ VERBS: Final = _events(
     ("CONCEDE", "apologise apologize concede relent"),
     ("RETREAT", "withdraw retreat surrender"),
     ("MOBILIZE", "mobilise mobilize"),
+    ("ASSAULT", "retaliate"),
     ("PROTEST", "protest"),
 )
 # Verb + noun that together tell the event: "imposed sanctions", "held talks", "raised concerns with".
@@ -59,7 +61,11 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("ACCUSE", "summon", "ambassador envoy diplomat diplomats ambassadors"),
     ("ACCUSE", "launch open order begin file start conduct",
      "investigation investigations probe inquiry lawsuit complaint charges suit case"),
-    ("ACCUSE", "offer voice express issue", "criticism condemnation outrage dismay alarm"),
+    ("ACCUSE", "offer voice express issue", "criticism condemnation outrage dismay alarm anger disgust"),
+    ("ACCUSE", "file bring", "lawsuit charges complaint suit"),
+    ("ASSAULT", "fire launch lob", "artillery rounds shells missile missiles rocket rockets shots mortars torpedo shell"),
+    ("ASSAULT", "fight battle", "insurgency rebels insurgents militants separatists"),
+    ("ASSAULT", "exchange", "fire"),
     ("ASSAULT", "launch carry open begin stage conduct continue mount order commence resume intensify step",
      "attack attacks strike strikes airstrike airstrikes assault assaults offensive raid raids bombardment fire "
      "shelling invasion warfare"),
@@ -81,11 +87,13 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
      "aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian million billion "
      "tons tonnes asylum vaccines equipment funds"),
     ("AID", "accept host", "refugees migrants"),
+    ("MOBILIZE", "put place", "military militaries troops forces army navy"),
     ("MOBILIZE", "deploy send station mass move dispatch intensify place",
      "troops forces soldiers warships warship army aircraft missiles peacekeepers ships tanks fighters brigade"),
     ("AGREE", "sign reach conclude strike ratify accept",
      "agreement deal treaty pact accord memorandum ceasefire truce"),
     ("RETREAT", "withdraw pull remove", "troops forces soldiers"),
+    ("AGREE", "reiterate reaffirm restate express signal", "commitment willingness readiness"),
     ("SUPPORT", "express offer voice reaffirm reiterate declare",
      "support solidarity sympathy condolences commitment backing"),
     ("SUPPORT", "establish restore upgrade strengthen resume normalise normalize", "ties relations"),
@@ -123,7 +131,8 @@ _POSSIBLE = listed("possibility option possible likely conceivable table conside
 _PREDICATES: Final[dict[str, Event]] = {
     **dict.fromkeys(listed(
         "unacceptable appalling deplorable outrageous illegal abhorrent violation aggression unjustified disgraceful "
-        "responsible concerned shocked appalled outraged barbaric unlawful genocide"), "ACCUSE"),
+        "responsible concerned shocked appalled outraged barbaric unlawful genocide reprehensible heinous cowardly "
+        "horrific despicable atrocious abominable murder atrocity crime massacre shameful"), "ACCUSE"),
     **dict.fromkeys(listed("ready willing prepared open"), "AGREE"),
     **dict.fromkeys(listed("grateful committed"), "SUPPORT"),
 }  # fmt: skip
@@ -137,6 +146,21 @@ _NOT_NATIONAL = listed(
     "former ex senator representative congressman congresswoman mayor governor lawmaker mp mep "
     "opposition candidate councillor shadow deputy-mayor sheriff judge professor chief-executive ceo "
     "director chairman"
+)
+# Said or done by a government these are stances even toward nobody who is named.
+_MONEY = listed("million billion dollars euros pounds aid funds funding")
+_FREE: Final = frozenset(("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT"))
+_MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_ALERT = frozenset(("alert", "standby", "readiness"))
+_LONG = 18  # words; a longer content is told by the clause that shows the stance
+_DESCRIBE = words.forms("call describe brand label")
+_SPEAKS_FOR = listed(
+    "minister ministers ministry government president premier chancellor ambassador envoy official officials secretary "
+    "diplomat diplomats king queen kremlin embassy authorities"
+)
+_LOCAL = listed(
+    "local city state provincial regional municipal county district police court tribunal judge council hospital school "
+    "university health company party election prison union former ex airport sports football"
 )
 _ARMED = listed("rebel rebels army force forces troops police militia")
 _CALL, _PUSH, _FAIL, _OFFER = (words.forms(v) for v in ("call", "push", "fail", "offer"))
@@ -213,13 +237,26 @@ def is_holder(who: Participants, identity: str | None) -> bool:
         return entity.kind in ("organisation", "government") and entity.name.lower() in UNIONS
     if entity.kind == "government":
         return True
-    if entity.kind == "person":
-        office = (entity.office or "").lower().replace("-", " ").split()
-        return bool(office) and not any(w in _NOT_NATIONAL for w in office)
+    if entity.kind == "person" and entity.office:
+        office = entity.office.lower().replace("-", " ").split()
+        return not any(w in _NOT_NATIONAL for w in office)
+    named = set(entity.name.lower().replace("-", " ").split())
+    if entity.kind in ("person", "people"):  # "Officials in Vietnam", a minister whom nobody lists
+        return bool(named & _SPEAKS_FOR) and not named & (_NOT_NATIONAL | _LOCAL)
     if entity.kind == "organisation":
-        return (entity_is_authority(who, identity) and not is_media(who, identity)
-                and not _ARMED & set(entity.name.lower().split()))  # fmt: skip
+        return entity_is_authority(who, identity) and not is_media(who, identity) and not named & (_ARMED | _LOCAL)
     return False
+
+
+def _union(who: Participants, identity: str) -> str:
+    """The union of states for which a person without a country speaks by office, else the person."""
+    entity = who.by_id[identity]
+    if entity.country is None and entity.kind == "person" and entity.office:
+        office = f" {entity.office.lower()} "
+        for other in who.by_id.values():
+            if other.kind == "organisation" and other.name.lower() in UNIONS and f" {other.name.lower()} " in office:
+                return other.id
+    return identity
 
 
 def _acting(who: Participants, identity: str | None) -> bool:
@@ -239,16 +276,19 @@ def _spoken(
             alleged.setdefault(claim.attribution, []).append(claim)
     by_claim = {c.id: c for c in claims}
     for attribution in attributions:
-        if not attribution.content or not _acting(who, attribution.speaker):
+        if not attribution.content or attribution.speaker not in who.by_id:
+            continue
+        if not _acting(who, _union(who, attribution.speaker)):
             continue
         holder = attribution.speaker
         if holder is None:
             continue
+        holder = _union(who, holder)
         cue = [i for s in attribution.cue for i in view.words(s)]
         coded: _Coded | None = None
         toward: str | None = None
         answer = answers.get(attribution.id)
-        if answer is not None and answer.response != "no_comment" and answer.chain and answer.chain[0].entity == holder:
+        if answer is not None and answer.response != "no_comment" and answer.chain and answer.chain[0].entity == attribution.speaker:
             event: Event = "CONCEDE" if answer.response == "accepts" else "REJECT"
             coded = _Coded(event, "historical", cue[0] if cue else view.words(attribution.content[0])[0], False)
             toward = _accuser(who, holder, [by_claim[a] for a in answer.answers if a in by_claim])
@@ -265,7 +305,9 @@ def _spoken(
             if toward is None and coded.event in ("THREATEN", "SANCTION"):
                 toward = _bridged(view, who, holder, coded.at)
         if toward is None and coded.needs_target:
-            continue
+            addressed = [n for i in cue if view.is_verb(i) for n in _affected(view, who, i)]
+            if not view.is_verb(coded.at) or not _free(view, who, coded, holder, addressed):
+                continue
         covered.update(cue)
         covered.update(i for s in attribution.content for i in view.words(s))
         yield StanceRow(
@@ -277,6 +319,8 @@ def _spoken(
 def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[Span, ...]:
     cue_end = max((s.end for s in attribution.cue), default=0)
     spans = attribution.content
+    if view.is_verb(coded.at) and sum(len(view.words(s)) for s in spans) > _LONG:
+        return (view.span(*predicate(view, coded.at)),)
     if attribution.cue and spans and 0 <= spans[0].start - cue_end <= 2:
         return (Span(attribution.cue[0].start, spans[-1].end),) if len(attribution.cue) == 1 == len(spans) else spans
     return spans
@@ -292,6 +336,10 @@ def _of_cue(view: Clauses, cue: list[int]) -> _Coded | None:
             done = view.kid(index, "dobj")
             called_for = done is not None and view.lower[done] in _PROPOSALS
             return _Coded(found.event, found.mode, index, not (found.event == "REJECT" and called_for))
+        if view.lower[index] in _DESCRIBE and not view.negated(index):
+            after = view.lower[index + 1 : view.right[index]]
+            if any(_PREDICATES.get(w) == "ACCUSE" for w in after):
+                return _Coded("ACCUSE", "historical", index)
     return None
 
 
@@ -304,6 +352,8 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
     for phrase_event, lemma, nouns in PHRASES.get(word, ()):
         if noun not in nouns:
             continue
+        if lemma in ("put", "place") and not _ALERT & set(view.lower[verb : view.right[verb]]):
+            continue
         event = phrase_event
         if event == "CONSULT" and lemma in ("raise", "express", "voice", "convey", "bring"):
             told = view.objects_of(verb, "with", "to")
@@ -314,6 +364,9 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         break
     if event is None and word in VERBS:
         lemma, event = VERBS[word]
+        if lemma == "ask" and (done is None or view.passive(verb) or not (
+            view.kid(verb, "xcomp", "ccomp") is not None or view.objects_of(verb, "for"))):  # fmt: skip
+            return None
         if lemma == "agree" and view.kid(verb, "neg") is not None:
             event = "REJECT"
         if lemma in ("support", "back") and view.negated(verb):
@@ -442,6 +495,31 @@ def _is_side(view: Clauses, who: Participants, head: int, holder: str) -> bool:
     return found == holder or (who.country(found) is not None and who.country(found) == who.country(holder))
 
 
+def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected: Sequence[str]) -> bool:
+    """Whether the words of a government are a stance though no other state is named: nobody at home is addressed."""
+    if coded.event not in _FREE or not _acting(who, holder) or coded.mode == "negated":
+        return False
+    home = who.country(holder)
+    if any(who.country(t) == home and home is not None and who.kind(t) != "people" for t in affected):
+        return False
+    verb = coded.at
+    word = view.lower[verb]
+    done = view.kid(verb, "dobj") if not view.passive(verb) else view.subject(verb)
+    if not is_holder(who, holder) and coded.event != "ASSAULT":
+        return False
+    if coded.event == "REJECT":
+        told = done is not None and (view.lower[done] in _PROPOSALS or view.lower[done] in ("which", "that"))
+        return told or (view.passive(verb) and bool(view.objects_of(verb, "by")))
+    if coded.event == "AGREE":
+        pledged = done is not None and view.lower[done] in _MONEY
+        return pledged or (done is not None and any(view.lower[done] in n for _, _, n in PHRASES.get(word, ())))
+    if coded.event == "REQUEST":
+        return view.kid(verb, "xcomp", "ccomp") is not None or word in _CALL
+    if coded.event == "ASSAULT" or coded.event == "SANCTION":
+        return done is not None and word in PHRASES and any(view.lower[done] in n for _, _, n in PHRASES[word])
+    return True
+
+
 # -- done --------------------------------------------------------------------------------------------
 def _done(
     view: Clauses, who: Participants, attributions: Sequence[Attribution], dates: Sequence[DateMention],
@@ -450,7 +528,9 @@ def _done(
     """What the text itself tells that one state did toward another."""
     quoted = {i for a in attributions for s in a.content for i in view.words(s)}
     for verb in range(len(view.lower)):
-        if verb in covered or verb in quoted or not view.is_verb(verb) or view.parse.deps[verb] in ("amod", "relcl"):
+        if verb in covered or verb in quoted or not view.is_verb(verb) or view.parse.deps[verb] == "amod":
+            continue
+        if view.parse.deps[verb] == "relcl" and not _own_subject(view, verb):
             continue
         if view.parse.tags[verb] == "VBG" and not view.auxiliaries(verb):
             continue  # "accused of backing …"
@@ -461,16 +541,25 @@ def _done(
         if subject is None and not view.passive(verb):
             subject = view.subject(verb)
         holder = who.named(subject) if subject is not None else None
+        holder = _union(who, holder) if holder is not None else None
         if holder is None or not _acting(who, holder):
             continue
-        toward = next((t for t in _affected(view, who, verb) if _other_state(who, t, holder)), None)
-        if toward is None:
+        parties = _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
+        affected = [*_affected(view, who, verb), *(parties if coded.event in _MUTUAL else ())]
+        toward = next((t for t in affected if _other_state(who, t, holder)), None)
+        if toward is None and not _free(view, who, coded, holder, affected):
             continue
-        first, last = view.core(verb)
-        yield StanceRow(
-            "", holder, coded.event, (view.span(first, last),), toward, coded.mode, None,
-            _when(view, dates, [verb], verb, published, lead),
-        )  # fmt: skip
+        when = _when(view, dates, [verb], verb, published, lead)
+        shown = (view.span(*predicate(view, verb)),)
+        yield StanceRow("", holder, coded.event, shown, toward, coded.mode, None, when)
+        if coded.event in _MUTUAL and toward is not None and toward in parties and _acting(who, toward):
+            yield StanceRow("", toward, coded.event, shown, holder, coded.mode, None, when)
+
+
+def _own_subject(view: Clauses, verb: int) -> bool:
+    """Whether a relative clause has a subject of its own: "which the ministry rejects"."""
+    subject = view.kid(verb, "nsubj")
+    return subject is not None and view.lower[subject] not in ("who", "which", "that")
 
 
 def _affected(view: Clauses, who: Participants, verb: int) -> list[str]:
@@ -492,6 +581,8 @@ def _affected(view: Clauses, who: Participants, verb: int) -> list[str]:
             found += _affected(view, who, child)
         else:
             found += _mentioned(who, range(*view.noun_phrase(child)))
+            for aimed in view.kids(child, "acl"):
+                found += _affected(view, who, aimed)  # "rounds aimed at …"
     return found
 
 
@@ -505,7 +596,9 @@ def _other_state(who: Participants, identity: str | None, holder: str) -> bool:
     if identity is None or identity == holder:
         return False
     country = who.country(identity)
-    if country is None or country == who.country(holder):
+    if country is None:
+        return who.name(identity).lower() in UNIONS
+    if country == who.country(holder):
         return False
     kind = who.kind(identity)
     return (
