@@ -16,8 +16,13 @@ from onrecord.model import Span, Spans
 _MARK = re.compile(r"([\"“”„‟«»‘’'‹›`])(?:\1{8,}|[^\w\s]{39,})|([\"“”„‟«»‘’'‹›])|(``)")
 _SINGLE = re.compile(r"['’]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
-_OPENS = {"“": "“", "„": "“", "‟": "“", "«": "«", "‹": "‹", "``": "“", "‘": "‘"}
-_CLOSES = {"”": "“", "»": "«", "›": "‹", "’": "‘"}
+_DOUBLE = frozenset({"“", '"', "„", "``"})
+_KIND = {"‟": "“"}  # of what a mark opens, where it is not the mark itself
+_CLOSES: dict[str, frozenset[str]] = {  # kinds that a mark closes
+    '"': frozenset({'"', "“", "``"}), "”": _DOUBLE, "“": frozenset({"„"}), "''": frozenset({"``"}),
+    "»": frozenset("«"), "«": frozenset("»"), "›": frozenset("‹"), "‹": frozenset("›"),
+    "’": frozenset("‘"), "'": frozenset("'"),
+}  # fmt: skip
 _MAX_DEPTH = 8
 
 
@@ -67,7 +72,7 @@ def _first_mark(text: str, start: int, end: int) -> int | None:
 
 def _resumes(carried: _Open, text: str, at: int) -> bool:
     mark = text[at]
-    return mark == carried.kind or (carried.kind == "“" and mark in "“„‟\"") or (
+    return mark == carried.kind[0] or (carried.kind in ("“", "„") and mark in "“„‟\"") or (
         carried.kind == '"' and mark in '"“'
     )
 
@@ -83,23 +88,27 @@ def _paragraph(
         stack.append(_Open(first, carried.kind, carried.parts))
         resumed_at = first
     singles_end = _last_single_close(text, start, end)
+    stop = start
     for match in _MARK.finditer(text, start, end):
         at = match.start()
-        if at == resumed_at:
+        if at == resumed_at or at < stop:
             continue
         mark = match[2] or match[3]
         if mark is None:  # a run
             continue
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
-        role = _role(mark, before, after, stack, at, singles_end)
+        stop = match.end()
+        if mark == "'" == after and any(o.kind == "``" for o in stack):
+            mark, stop, role = "''", stop + 1, "close"
+        else:
+            role = _role(mark, before, after, stack, at, singles_end)
         if role == "open" and len(stack) < _MAX_DEPTH:
-            stack.append(_Open(at, _OPENS.get(mark, mark), []))
+            stack.append(_Open(at, _KIND.get(mark, mark), []))
         elif role == "close":
-            kind = _CLOSES.get(mark, mark)
             for depth in range(len(stack) - 1, -1, -1):
-                if stack[depth].kind == kind or {stack[depth].kind, kind} == {'"', "“"}:
-                    done.append((stack[depth], match.end()))
+                if stack[depth].kind in _CLOSES[mark]:
+                    done.append((stack[depth], stop))
                     del stack[depth:]
                     break
     left: _Open | None = None
@@ -161,9 +170,13 @@ def _role(mark: str, before: str, after: str, stack: list[_Open], at: int, singl
         opens = _opening_place(before, after) and not after.isdigit() and singles_end > at
         return "open" if opens else "none"
     if mark == '"':
-        inside = any(o.kind in '"“' for o in stack)
+        inside = any(o.kind in _CLOSES[mark] for o in stack)
         opens, closes = _opening_place(before, after), _closing_place(before, after)
         if inside and (closes or not opens):
             return "close"
         return "open" if opens or not closes else "none"
-    return "open" if mark in _OPENS else "close"
+    if mark in "“«‹»›" and any(o.kind in _CLOSES[mark] for o in stack):  # „so“, »so« and «so»
+        return "close" if mark in "»›" or _closing_place(before, after) else "open"
+    if mark in "»›":
+        return "open" if _opening_place(before, after) else "none"
+    return "close" if mark == "”" else "open"

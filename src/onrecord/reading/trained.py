@@ -116,15 +116,15 @@ class TrainedReader:
 
     def _run(self, buffer: list[tuple[_Work, Window]]) -> None:
         """Run the waiting windows, those of like length together."""
-        done: dict[tuple[int, int], tuple[_Work, Window, _Read]] = {}
-        for batch in _alike(buffer):
+        done: dict[tuple[int, int], _Read] = {}
+        for batch in _alike([b for b in buffer if _has_words(*b)]):
             packed = self.encoder.words([(w.pieces[x.first : x.last], w.features[x.first : x.last]) for w, x in batch])
             roles = [self.decode(c) for c in self.candidates(batch, packed)]
             for (work, window), scores, found in zip(batch, packed, roles, strict=True):
                 read = _Read(*self._syntax(work, window, scores), found)
-                done[id(work), window.core_first] = (work, window, read)
+                done[id(work), window.core_first] = read
         for work, window in buffer:  # in the order of the text
-            _, _, read = done[id(work), window.core_first]
+            read = done.get((id(work), window.core_first)) or _unread(window)
             work.tags += read.tags
             work.heads += read.heads
             work.deps += read.deps
@@ -254,6 +254,17 @@ def parse_of(work: _Work) -> Parse:
         work.text, tuple(work.starts), tuple(work.ends), tuple(work.tags), tuple(work.heads),
         tuple(work.deps), tuple(work.bounds), tuple(work.names),
     )  # fmt: skip
+
+
+def _has_words(work: _Work, window: Window) -> bool:
+    """Whether there is more to read than punctuation: rules, empty tables and noise are left alone."""
+    return any(shape != 6 for shape, _, _ in work.features[window.first : window.last])
+
+
+def _unread(window: Window) -> _Read:
+    """What is given for punctuation alone: every mark by itself."""
+    size = window.core_last - window.core_first
+    return _Read(["NFP"] * size, list(range(window.core_first, window.core_last)), ["ROOT"] * size, [], [])
 
 
 def _alike(buffer: list[tuple[_Work, Window]]) -> Iterator[list[tuple[_Work, Window]]]:
