@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.reading.dates.edtf import extent
 from onrecord.reading.dates.tense import Tense, Tenses
 
-# Days that a candidate may be further off before the tense of the verb is disbelieved.
-# "was set for 3 June" in May is this June; settled on the development half of MEANTIME, 150-270 alike.
-_DISBELIEF = 200
+# Days that a candidate may be further off before the tense of the verb is disbelieved: a verb in the past, eleven
+# months from its date, is more often the wrong verb. 200 and 330 alike on the development halves of MEANTIME and GUM.
+_DISBELIEF = 330
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class Anchors:
         if days <= 31:
             self.last_month = bounds[0]
 
-    def nearest(self, candidates: list[tuple[date, date]], tense: Tense | None) -> int | None:
+    def nearest(self, candidates: Sequence[tuple[date, date]], tense: Tense | None) -> int | None:
         """Index of the span of days that the tense asks for, unless another is very much nearer."""
         if self.published is None or not candidates:
             return None

@@ -1,49 +1,74 @@
-"""What time expressions look like: a regular expression over the classes of ``lexicon``, every repeat bounded."""
+"""What time expressions look like: a regular expression over the classes of ``lexicon``, every repeat bounded.
+
+A kind of expression is a form and the function that values it; of the readings that begin at a word the longest
+that has a value is taken, of equals the one listed first.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from onrecord.reading.dates import clocks, days, durations, months, periods, references, sets, shifts, weekdays, years
+from onrecord.reading.dates.anchors import Anchors
+from onrecord.reading.dates.candidate import Candidate, Value
 from onrecord.reading.dates.scanning import Tokens
 
-_WD = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
-_EARLY = r"(?:t?A?e-?[f^]?t?)?"  # early / mid- / the end of the / late in the
+Function = Callable[[Candidate, Anchors], Value | None]
+
+_WEEKDAY = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
+_EARLY = r"(?:t?A?e(?:-|f)?t?)?"  # early / mid- / the end of the / the very beginning of
 _REL = r"[lxcvb]"
 _COUNT = r"(?:(?:N(?:-N)?N?|[niy]|aF|F|ah|hN|ha?)(?:[>&~-](?:N(?:-N)?|[ni]))?(?:f?F)?(?:&ah|&(?:ah)?h)?)"
+_ABOUT = r"(?:B@?B|@?B)?"  # about / at least / more than
 _ZONE = r"(?:\(z(?:[_-]n)?\)|z(?:[_-]n)?)"
-_CLOCK = rf"(?:(?:T[m]?|nm|J|[nN]P(?=[z+]))(?:{_ZONE})?)"
-_DATE = rf"(?:{_WD}Mp?[no](?:,?y)?|{_WD}t?[no]f?Mp?(?:,?y)?|W|I)"
+_HOUR = rf"(?:(?:Tm?|[nN]m|J|[yi](?=z)){_ZONE}?)"
+_NOON = rf"(?:n?P{_ZONE}?)"
+_MONTH_DAY = r"(?:Mp?[no](?:,?y)?|t?[no]f?Mp?(?:,?y)?)"
+_DATE = rf"(?:{_WEEKDAY}{_MONTH_DAY}|W|I)"
+_OF_DAY = rf"(?:,?\+?(?:{_DATE}P?|[lcx]P|DP?))"
 
-_KINDS = {
-    "iso": rf"I(?:{_CLOCK})?",
-    "clock": rf"(?:{_DATE},?[@^]?{_CLOCK}|{_CLOCK},?(?:\+?{_DATE}|[lcx]P|D)?)",
-    # several days of one month: 3-5 May 2020, May 3 to 5, 30 April to 2 May stays two
-    "days": rf"(?:r[f]?Mp?(?:,?y)?|{_WD}t?[no][~>-]t?[no]f?Mp?(?:,?y)?|Mp?(?:r|t?[no][~>-]t?[no](?![MVU]))(?:,?y)?)",
-    "months": r"M[~-]M(?:,?y)",
-    "day": rf"(?:{_WD}Mp?t?[no](?![:%])(?:,?y)?|{_WD}t?[no]f?Mp?(?:,?y)?)(?:{_REL}U)?",
-    "month": rf"{_EARLY}(?:Mp?,?f?y|{_REL}?M(?:f?[lxc]U)?)",
-    "part": rf"(?:e?t?(?:D|c|W)P|lP|e?W(?:[lxc][U])|e?t?{_REL}?W|eD|D)",
-    "short": r"w(?=[)|])",
-    "holiday": r"H(?:U|P)?(?:,?y)?",
-    "sets": r"(?:E(?:[ONo]|[nN]|V)?(?:[UWMPSV])(?:P)?|1a[UP]|N1a[UP]|n1a[UP]|1/U|K)",
-    "quarter": rf"{_EARLY}t?(?:Q,?(?:f?y|f?t?[lxcbv]U)?|[Oo]-?(?:U|h)(?:[fp]?t?[lxcbv]?A?U|,?f?y)?)",
-    "season": rf"{_EARLY}t?(?:[lxcbv]S|Sf?,?y|S)",
-    "decade": rf"{_EARLY}t?e?-?'?Z",
-    "ago": rf"(?:(?:(?:(?:B@?B?|@B|A){{0,3}}){_COUNT}-?A?[UV]|(?:B@?B|B|A)?aA?U(?=[gej]))[gej]|tUj)",
-    "same": r"t?(?:s[UP](?:aU[ge]|t?lU)?|[k][UWPS])",
-    "rel": rf"{_EARLY}(?:[tc]?[lxcvb]A?(?:B?B?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx][UV])",
-    "span": rf"(?:(?:B@?B|@?B)?{_COUNT}-?A?[UV]|(?:B@?B|B)?A?aA?-?U(?:&ah)?)",
-    "bare": r"[V]",
-    "the": r"(?:et?|e[f^]t|te[f^]t?|t)U",
-    "year": rf"{_EARLY}y",
-    "years": r"R",
-    "ref": r"A?G",
-    "recent": r"t?GV",
-    "vague": r"(?:tA?u|tl|t19|@t?8|k1)",
-    "often": r"Y",
-}  # fmt: skip
-_FORMS = tuple((kind, re.compile(form)) for kind, form in _KINDS.items())
-_ANY = re.compile("|".join(f"(?:{form})" for form in _KINDS.values()))
+_KINDS: tuple[tuple[Function, str], ...] = (
+    (days.figures, r"I"),
+    (clocks.clock, rf"(?:(?:{_DATE}P?|DP?|[lcx]P),?[@^]?{_HOUR}|{_HOUR}{_OF_DAY}?)"),
+    (clocks.clock_word, rf"(?:{_DATE},?@?{_NOON}|{_NOON}{_OF_DAY}?)"),
+    (clocks.part_of_date, rf"e?t?Pf(?:{_WEEKDAY}{_MONTH_DAY})"),
+    # several days of one month: 3-5 May 2020, May 3 to 5, while 30 April to 2 May stays two
+    (days.days, rf"(?:r[f]?Mp?(?:,?y)?|{_WEEKDAY}t?[no][~>-]t?[no]f?Mp?(?:,?y)?"
+                r"|Mp?(?:r|t?[no][~>-]t?[no](?![MVU]))(?:,?y)?)"),
+    (months.months, r"M[~>-]M(?:,?y)"),
+    (days.day_of_month, rf"(?:{_WEEKDAY}Mp?t?[no](?![:%])(?:,?y)?|{_WEEKDAY}t?[no]f?Mp?(?:,?y)?|[no]-M(?:-y)?)"),
+    (months.month, rf"{_EARLY}(?:Mp?,?f?y|{_REL}?M)"),
+    (weekdays.weekday, rf"(?:e?t?WP|e?-?Wf?t?[lxc]U|e?-?t?{_REL}?WP?|w(?=[)|]))"),
+    (weekdays.deictic, r"(?:e?t?(?:D|[cxvb])P|e?lP|e?D)"),
+    (days.named_day, r"H(?:,?y)?"),
+    (days.attacks, r"7"),
+    (sets.each, r"E(?:[ONo2]|[nN]|[Ff]?V|F)?[UWMPSV]P?"),
+    (sets.often, r"(?:[Nn]?1[aE/]?[UPY]|1E[UP])"),
+    (sets.plural_days, r"(?:K|W4)"),
+    (periods.quarter, rf"{_EARLY}t?(?:Q,?(?:f?y|f?t?{_REL}U)?|X?[Oo]-?X?(?:U|h)(?:[fp]?t?{_REL}?A?U|,?f?y)?)"),
+    (periods.century, r"t?e?-?t?[Oo]-?U"),
+    (periods.season, rf"{_EARLY}t?(?:{_REL}S|Sf?,?y|S)"),
+    (periods.decade, rf"{_EARLY}t?e?-?'?Z"),
+    (periods.fiscal_year, rf"(?:L|XU?y|t?yXU|{_EARLY}t?{_REL}?XU)"),
+    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B@?B|B|A)?aA?U(?:&ah)?[gej]|tUj|V[ge])"),
+    (shifts.year_ago_quarter, r"tU-[ge][Ud]"),
+    (shifts.same, r"t?(?:s[UP](?:aU[ge]|ft?lU|t?lU)?|sd(?:aU[ge]|f?t?lU)|k[UPS])"),
+    (shifts.relative, rf"{_EARLY}(?:[tc]?{_REL}A?(?:B?B?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx][UV])"),
+    (durations.stretch, rf"tO(?:{_COUNT})[V]"),
+    (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B@?B|B)?aA?-?U(?:&ah)?(?:-?C|-6)?)"),
+    (durations.long, r"(?:[UV]-(?:6|C)|6)"),
+    (durations.some, r"V"),
+    (shifts.the, r"(?:t?e[f^]t?U|tU)"),
+    (years.year, rf"{_EARLY}y"),
+    (years.years, r"R"),
+    (references.reference, r"A?G"),
+    (references.recent, r"t?GF?V"),
+    (references.vague, r"(?:tA?u|tl|td9|@t?8|kd)"),
+    (sets.adverb, r"Y"),
+)  # fmt: skip
+_FORMS = tuple((function, re.compile(form)) for function, form in _KINDS)
+_ANY = re.compile("|".join(f"(?:{form})" for _, form in _KINDS))
 
 
 def starting(tokens: Tokens, position: int) -> int | None:
@@ -52,12 +77,20 @@ def starting(tokens: Tokens, position: int) -> int | None:
     return match.start() if match else None
 
 
-def readings(tokens: Tokens, first: int) -> list[tuple[int, str]]:
-    """``(last, kind)`` of all expressions that begin at token ``first``, the longest first."""
+def readings(tokens: Tokens, first: int) -> list[tuple[int, Function]]:
+    """``(last, function)`` of all expressions that begin at token ``first``, the longest first."""
     found = []
-    for kind, form in _FORMS:
+    for function, form in _FORMS:
         match = form.match(tokens.classes, first)
-        if match and match.end() > first:
-            found.append((match.end(), kind))
-    found.sort(key=lambda reading: -reading[0])  # stable: of equals the kind listed first
+        if match is not None and match.end() > first:
+            found.append((match.end(), function))
+    found.sort(key=lambda reading: -reading[0])  # stable: of equals the one listed first
     return found
+
+
+def value_of(function: Function, candidate: Candidate, anchors: Anchors) -> Value | None:
+    """What ``function`` makes of a candidate; a date outside the years 1-9999 is none."""
+    try:
+        return function(candidate, anchors)
+    except (ValueError, OverflowError):
+        return None

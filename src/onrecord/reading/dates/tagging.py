@@ -7,11 +7,13 @@ from datetime import date
 
 from onrecord.model import DateMention, Parse, Span
 from onrecord.reading.dates.anchors import Anchors
+from onrecord.reading.dates.candidate import Candidate, Value
+from onrecord.reading.dates.days import day_of_month, figures
 from onrecord.reading.dates.edtf import edtf
-from onrecord.reading.dates.grammar import readings, starting
+from onrecord.reading.dates.grammar import readings, starting, value_of
+from onrecord.reading.dates.guessing import guessed
 from onrecord.reading.dates.scanning import Tokens, scan
 from onrecord.reading.dates.tense import Tenses
-from onrecord.reading.dates.values import Value, View, resolve
 
 _HEAD = 150  # tokens: a headline, a byline and the date
 _LINE = re.compile(r"(?:^|\|)\|*((?:[Ww]p?,?)?(?:Mp?[no],?y|[no]f?Mp?,?y)|I)\|")
@@ -29,8 +31,8 @@ def dates(parse: Parse, *, published: str | None) -> tuple[DateMention, ...]:
 
 
 def dates_of(text: str, *, published: str | None) -> tuple[DateMention, ...]:
-    """As ``dates``, from the text alone: without tags, tense plays no part and the nearest date is taken."""
-    return _tag(text, Tenses(None), published)
+    """As ``dates``, from the text alone: the tense is guessed from the forms of the commonest verbs."""
+    return _tag(text, Tenses(guessed(text)), published)
 
 
 def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention, ...]:
@@ -59,24 +61,20 @@ def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention,
 
 def _first(tokens: Tokens, position: int, anchors: Anchors) -> tuple[Value, int, int] | None:
     """The longest reading at a token that is a time expression, with its tokens."""
-    for last, kind in readings(tokens, position):
-        value = resolve(kind, View(tokens, position, last), anchors)
+    for end, function in readings(tokens, position):
+        value = value_of(function, Candidate(tokens, position, end), anchors)
         if value is not None:
-            first = position
-            while first < last - 1 and tokens.classes[first] in ",@^+":
-                first += 1
-            while last > first + 1 and tokens.classes[last - 1] in ",@^+(":
+            last = value.last or end
+            while last > position + 1 and tokens.classes[last - 1] in ",@^+(":
                 last -= 1
-            return value, first, last
+            return value, position, last
     return None
 
 
 def _mention(value: Value, tokens: Tokens, first: int, last: int) -> DateMention:
     span = Span(tokens.starts[first], tokens.ends[last - 1])
-    if value.type in ("duration", "set"):
-        form = value.interval
-    else:
-        form = value.interval or edtf(value.timex)
+    dated = value.type in ("date", "time")
+    form = value.interval or (edtf(value.timex) if dated else None)
     return DateMention(span, value.timex, value.type, form, value.relative)
 
 
@@ -85,8 +83,9 @@ def _dateline(tokens: Tokens) -> date | None:
     match = _LINE.search(tokens.classes[:_HEAD])
     if match is None:
         return None
-    view = View(tokens, match.start(1), match.end(1))
-    value = resolve("iso" if match[1] == "I" else "day", view, Anchors(None, Tenses(None)))
+    candidate = Candidate(tokens, match.start(1), match.end(1))
+    function = figures if match[1] == "I" else day_of_month
+    value = value_of(function, candidate, Anchors(None, Tenses(None)))
     return _day(value.timex) if value is not None else None
 
 

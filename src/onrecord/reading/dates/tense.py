@@ -20,6 +20,12 @@ _AHEAD = frozenset(
     "expected due scheduled set planned slated planning plans going hopes intends aims wants likely ready expects "
     "plan hope intend agreed about bound seeks".split()
 )
+# Said in the present of what is to come: "the trial opens Monday"
+_TIMETABLED = frozenset(
+    "begin begins start starts open opens resume resumes end ends close closes expire expires meet meets convene "
+    "convenes arrive arrives leave leaves depart departs travel travels host hosts kick kicks take takes vote votes "
+    "go goes face faces".split()
+)
 _HAVE = frozenset("has have 've ’ve had having".split())
 
 
@@ -90,7 +96,7 @@ class Tenses:
                 return right
         return None
 
-    def _tense(self, verb: int, low: int) -> Tense:
+    def _tense(self, verb: int, low: int) -> Tense | None:
         """Of a verb with the auxiliaries and adverbs that stand right before it."""
         tag = self._tags[verb]
         if tag in ("MD", "VBD"):
@@ -109,8 +115,8 @@ class Tenses:
         if tag == "VB":
             return "present"
         if tag in ("VBN", "VBG"):
-            if self._words(verb, verb + 1)[0] in _AHEAD and "VBD" not in tags:
-                return "future"
+            if self._words(verb, verb + 1)[0] in _AHEAD:
+                return None if "VBD" in tags else "future"  # "was set for June": before or after, the words don't say
             if "VBD" in tags or not _HAVE.isdisjoint(words) or (tag == "VBN" and not tags):
                 return "past"
-        return "present"
+        return "future" if tag in ("VBZ", "VBP") and self._words(verb, verb + 1)[0] in _TIMETABLED else "present"

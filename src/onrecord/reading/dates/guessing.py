@@ -1,0 +1,54 @@
+"""Verbs and their tense by their forms alone, for texts that no model has read."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.model import Parse
+from onrecord.reading.words import sentences, words
+
+_MODAL = "MD"
+_TAGS = {
+    **dict.fromkeys("will wo 'll ’ll would shall may might can could should must".split(), _MODAL),
+    **dict.fromkeys(
+        "was were had did said told came went began took made met held gave left won lost saw became got fell rose "
+        "found died ran sent spoke set broke led brought grew fled flew hit cut put wrote kept built sold paid "
+        "stood sat shot struck heard thought felt knew".split(),
+        "VBD",
+    ),
+    **dict.fromkeys("is has does says begins starts opens takes ends expires meets".split(), "VBZ"),
+    **dict.fromkeys("are have do am begin start".split(), "VBP"),
+    **dict.fromkeys("be been being".split(), "VBN"),
+    **dict.fromkeys("expected due scheduled planned slated".split(), "VBN"),
+    "to": "TO",
+    "not": "RB",
+}
+_PAST = re.compile(r"[a-z]{2,}ed")
+_ADJECTIVES = frozenset("united need indeed hundred sacred wicked naked speed seed feed breed deed weed".split())
+_AUXILIARY = frozenset("is are was were be been being has have had am".split())
+_MONTH_MAY = re.compile(r"(?:in|of|by|since|until|from|last|next|this|on|early|late|mid|and|to|,|-|\d+)")
+
+
+def guessed(text: str) -> Parse:
+    """A parse of ``text`` without syntax: Penn tags for what looks like a verb, ``""`` for any other word."""
+    starts, ends = words(text)
+    tags: list[str] = []
+    before = ""
+    for start, end in zip(starts, ends, strict=True):
+        written = text[start:end]
+        word = written.lower()
+        tag = _TAGS.get(word, "")
+        if word == "may" and (written[0] == "M" and (before == "" or _MONTH_MAY.fullmatch(before))):
+            tag = ""
+        elif not tag and _PAST.fullmatch(word) and word not in _ADJECTIVES:
+            tag = "VBN" if before in _AUXILIARY else "VBD"
+        elif not tag and tags and (tags[-1] in (_MODAL, "TO")) and word.isalpha():
+            tag = "VB" if tags[-1] == _MODAL else _infinitive(written)
+        tags.append(tag)
+        before = word
+    return Parse(text, tuple(starts), tuple(ends), tuple(tags), (), (), tuple(sentences(text, starts, ends)))
+
+
+def _infinitive(written: str) -> str:
+    """After "to": a name or a number is no verb."""
+    return "VB" if written.islower() else ""
