@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,10 +10,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 
 from onrecord import __version__
 from onrecord.authority import Authority
+from onrecord.intake.language import LANGUAGES
 from onrecord.model import Document, ReaderVersion, Record
 from onrecord.reading.dates import dates
 from onrecord.reading.encoder import cores, model_name
@@ -25,7 +28,6 @@ from onrecord.relating.speakers import speakers
 from onrecord.relating.stances import stances
 from onrecord.relating.terms import terms
 
-LANGUAGES = frozenset({"en", None})  # what the reader reads; other documents are kept and searched, not read
 _BATCH_LETTERS = 120_000  # what a worker is given at once: some 20,000 words
 
 
@@ -145,6 +147,15 @@ def _failed(document: Document, error: Exception) -> Failed:
 
 def _worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can end nobody; without this its workers would wait for ever."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _in_worker(batch: list[Document]) -> list[Outcome]:

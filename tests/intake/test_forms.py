@@ -105,7 +105,7 @@ def test_pdf_page_without_text_is_reported(tmp_path: Path, monkeypatch: pytest.M
     assert isinstance(first, Taken)
     assert first.document.text == "Only this page bears text."
     assert isinstance(second, Refused)
-    assert second.reason == "page 2 has no text: it may be a scan"
+    assert second.reason == "page 2 has no text: it may be a scan, and Tesseract is not installed to read it"
 
 
 def test_docx_table_and_anchors(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from onrecord import __version__
 # said here too, so that the help of all imports none of them; a test holds it to the command's own.
 COMMANDS = {
     "read": "Read files, folders or standard input (-) into the ledger, and print what was found.",
+    "fetch": "Fetch pages from the network into a WARC file, and read them into the ledger.",
     "annotate": "Print one JSON record for each document, in the order of the input, without a ledger.",
     "show": "Show one document and all that is on record in it, or list the documents.",
     "search": "Find documents that have all the words of QUERY, the best first.",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -28,6 +29,59 @@ confidence_option = click.option(
 workers_option = click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Processes that read; without it, one a core."
 )
+
+map_option = click.option(
+    "--map",
+    "maps",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column of CSV or JSON records is text, id, title, url or published, where it is not a usual name; "
+    "may be repeated.",
+)
+bytes_option = click.option(
+    "--limit", type=click.IntRange(min=1), metavar="BYTES", help="Largest document; without it, 10,000,000 bytes."
+)
+store_option = click.option(
+    "--store-only", is_flag=True, help="Take documents in without reading them; read --pending reads them later."
+)
+keep_option = click.option("--no-keep", is_flag=True, help="Do not keep the original bytes in the ledger.")
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print only the summary.")
+failures_option = click.option(
+    "--failures",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="Write what could not be read, and why, to this file, one JSON object a line.",
+)
+
+
+def mapping(maps: Collection[str]) -> dict[str, str]:
+    """``{"text": "Body"}`` of ``text=Body``; raises ``UsageError`` where one is no field of ours."""
+    from onrecord.errors import UsageError
+    from onrecord.intake.rows import COLUMNS
+
+    found = {}
+    for each in maps:
+        field, mark, column = each.partition("=")
+        if field not in COLUMNS or not mark or not column:
+            raise UsageError(f"--map {each}: give FIELD=COLUMN, where FIELD is one of {', '.join(COLUMNS)}")
+        found[field] = column
+    return found
+
+
+@contextmanager
+def report(path: str | None) -> Iterator[TextIO | None]:
+    """The file of failures, if one is asked for; raises ``UsageError`` where it cannot be written."""
+    if path is None:
+        yield None
+        return
+    try:
+        file = open(path, "w", encoding="utf-8")  # noqa: SIM115 – closed below; only its opening is told of
+    except OSError as error:
+        from onrecord.errors import UsageError
+
+        raise UsageError(f"--failures {path} cannot be written: {error.strerror}") from error
+    with file:
+        yield file
 
 
 def actor_option(who: str) -> Callable[[F], F]:

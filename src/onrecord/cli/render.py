@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
 from onrecord.cli.safe import line
-from onrecord.model import Attribution, Claim, Entity, Record, Spans
+from onrecord.intake.language import LANGUAGES
+from onrecord.model import UNREAD, Anchor, Attribution, Claim, Entity, Provenance, Record, Spans
 
 Named = Mapping[str, Entity]
 Part = Text | Padding | Group
 
 
 class Places:
-    """Where offsets lie in a text, for people: line and characters."""
+    """Where offsets lie in a text, for people: line, characters, and the page or element of the original."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, anchors: Sequence[Anchor] = ()) -> None:
         self._text = text
+        self._anchors = sorted((a for a in anchors if a.kind != "record" and a.end > a.start), key=lambda a: a.start)
+        self._begun = [a.start for a in self._anchors]
         self._starts = [0, *(at + 1 for at, char in enumerate(text) if char == "\n")]
 
     def words(self, spans: Spans) -> str:
@@ -31,14 +34,19 @@ class Places:
         """``line 5, 504–602``: the line of the first span, and its first and last character."""
         if not spans:
             return ""
-        return f"line {bisect_right(self._starts, spans[0].start)}, {spans[0].start}–{spans[-1].end}"
+        place = f"line {bisect_right(self._starts, spans[0].start)}, {spans[0].start}–{spans[-1].end}"
+        at = bisect_right(self._begun, spans[0].start) - 1
+        if at >= 0 and spans[0].start < self._anchors[at].end:
+            anchor = self._anchors[at]
+            place += f", {line(anchor.label)}" if anchor.kind == "element" else f", {anchor.kind} {line(anchor.label)}"
+        return place
 
 
-def record(found: Record) -> Iterator[Part]:
+def record(found: Record, provenance: Sequence[Provenance] = ()) -> Iterator[Part]:
     """All of a record: header, statements by speaker, then what else there is."""
-    places = Places(found.document.text)
+    places = Places(found.document.text, provenance[-1].anchors if provenance else ())
     named = {entity.id: entity for entity in found.entities}
-    yield header(found)
+    yield header(found, provenance)
     yield from _statements(found, named, places)
     yield from _claims(found, named, places)
     if found.stances:
@@ -68,7 +76,7 @@ def record(found: Record) -> Iterator[Part]:
     yield Text("")
 
 
-def header(found: Record) -> Group:
+def header(found: Record, provenance: Sequence[Provenance] = ()) -> Group:
     """The title, and where and when the document comes from and how much is in it."""
     document = found.document
     title = document.title or next(
@@ -82,12 +90,33 @@ def header(found: Record) -> Group:
         (len(found.docket), "docket item"),
         (len(found.terms), "contested term"),
     )
-    told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n) or "nothing on record"
+    told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in counts if n) or _unread(found)
     return Group(
         Text(line(title), "bold reverse"),
         Text(" · ".join(line(part) for part in about if part), "dim"),
+        *(Text(came_from(each), "dim") for each in provenance),
         Text(told, "dim"),
     )
+
+
+def came_from(provenance: Provenance) -> str:
+    """``from news.jsonl, record 17 · json reader 0.1.0 · 2026-11-24T20:15:30+00:00``."""
+    record = next((f", record {a.label}" for a in provenance.anchors if a.kind == "record"), "")
+    parts = (
+        f"from {provenance.origin}{record}",
+        f"{provenance.reader} reader {provenance.reader_version}",
+        provenance.taken_in,
+    )
+    return " · ".join(line(part) for part in parts)
+
+
+def _unread(found: Record) -> str:
+    """Why a record is empty."""
+    if found.reader.model == UNREAD:
+        return "not read yet: onrecord read --pending"
+    if found.document.language not in LANGUAGES:
+        return f"not read: language {line(str(found.document.language))}"
+    return "nothing on record"
 
 
 def name(named: Named, local: str | None) -> str:

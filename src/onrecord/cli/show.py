@@ -91,4 +91,4 @@ def show(
             if as_json:
                 screen.json_lines([codec.encode(record)])
             else:
-                screen.show(settings, render.record(record))
+                screen.show(settings, render.record(record, ledger.provenance(document.id)))

@@ -55,7 +55,7 @@ def form_of(head: bytes, *, name: str = "", columns: frozenset[str] = frozenset(
         return "json"
     if _mail(start):
         return "mail"
-    if _table(start, columns):
+    if _table(start, columns, name):
         return "csv"
     return "plain"
 
@@ -101,10 +101,12 @@ def _mail(start: bytes) -> bool:
     return (bool(names & _MAIL_ALWAYS) and len(names) >= 2) or names >= _MAIL_TOGETHER
 
 
-def _table(start: bytes, columns: frozenset[str]) -> bool:
+def _table(start: bytes, columns: frozenset[str], name: str) -> bool:
+    mapped = {c.strip().lower() for c in columns}
+    named = name.lower().removesuffix(".gz").endswith((".csv", ".tsv"))
     first = start.split(b"\n", 1)[0].strip().decode("utf-8", "replace")
     for mark in ",;\t":
         cells = {cell.strip().strip('"').lower() for cell in first.split(mark)}
-        if len(cells) > 1 and (cells & _COLUMNS or cells & {c.lower() for c in columns}):
+        if cells & mapped or (len(cells) > 1 and (named or cells & _COLUMNS)):
             return True
     return False

@@ -16,6 +16,13 @@ def _program() -> str | None:
     return shutil.which("tesseract")
 
 
+def hint() -> str:
+    """What to say of a page without text."""
+    if _program() is None:
+        return ": it may be a scan, and Tesseract is not installed to read it"
+    return ", and Tesseract finds none in its picture"
+
+
 def lines(page: Any) -> list[str]:
     """The lines that Tesseract reads on a page of pypdfium2; none where it is not installed or takes too long."""
     program = _program()

@@ -61,7 +61,9 @@ def extract(data: bytes) -> Extract:
         if len(text) > _MAX_TEXT:
             raise UnreadableInput("it holds more than 20 million characters: cut it up")
     if not text:
-        raise UnreadableInput("no page of this PDF has text: it is a scan, and Tesseract is not installed to read it")
+        from onrecord.intake import ocr
+
+        raise UnreadableInput(f"no page of this PDF has text{ocr.hint()}")
     end = len(text)
     anchors.extend(Anchor(end, end, "page", f"{number} (no text on this page)") for number in empty)
     return Extract(text=text, title=_title(title), anchors=tuple(anchors))

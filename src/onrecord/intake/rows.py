@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from onrecord.errors import UnreadableInput
@@ -32,7 +32,7 @@ def extract(row: Mapping[str, Any], mapping: Mapping[str, str] | None = None) ->
     text = _value("text", row, lower, mapping)
     if text is None:
         wanted = (mapping or {}).get("text", "text")
-        raise UnreadableInput(f"there is no field “{wanted}” with the document's text in it")
+        raise UnreadableInput(f"there is no field “{wanted}” with the document's text in it (see --map)")
     if not isinstance(text, str):
         raise UnreadableInput(f"the text is {_kind(text)}, not a string")
     if not text.strip():
@@ -51,6 +51,20 @@ def extract(row: Mapping[str, Any], mapping: Mapping[str, str] | None = None) ->
         text=text, title=_string(_value("title", row, lower, mapping)), url=_string(_value("url", row, lower, mapping)),
         published=date, id=str(id) if isinstance(id, str | int) and str(id).strip() else None,
     )  # fmt: skip
+
+
+def check_columns(names: Sequence[str], mapping: Mapping[str, str] | None) -> None:
+    """Refuse a table in which no column can be told to hold the text.
+
+    Raises:
+        UnreadableInput: with the columns that there are.
+    """
+    there = ", ".join(name[:40] for name in names[:20])
+    for field, column in (mapping or {}).items():
+        if column not in names:
+            raise UnreadableInput(f"there is no column “{column}” for {field}; the columns are: {there}")
+    if "text" not in (mapping or {}) and not {name.lower() for name in names}.intersection(COLUMNS["text"]):
+        raise UnreadableInput(f"no column is known to hold the text: name it, --map text=COLUMN (there are: {there})")
 
 
 def identity(row: object, mapping: Mapping[str, str] | None = None) -> str | None:

@@ -7,7 +7,8 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import PurePath
 from typing import IO, Any, BinaryIO, cast
 
@@ -53,9 +54,45 @@ def _walk(path: str) -> Iterator[str | Refused]:
         yield Refused(path, "there is no file in this folder")
 
 
-def opened(origin: str) -> BinaryIO:
-    """A stream of the bytes of a file or of standard input."""
-    return sys.stdin.buffer if origin == "-" else open(origin, "rb")
+def size(paths: Sequence[str]) -> tuple[int, int]:
+    """Bytes and files under the paths, as they lie on the disk; what cannot be looked at counts nothing here."""
+    total = count = 0
+    for path in paths:
+        if path == "-":
+            continue
+        for file in files([path]):
+            if isinstance(file, str):
+                with suppress(OSError):
+                    total += os.path.getsize(file)
+                    count += 1
+    return total, count
+
+
+class Counted(io.FileIO):
+    """A file that says how many bytes are read from it, as they are read."""
+
+    def __init__(self, path: str, consumed: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self._consumed = consumed
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill ``buffer``."""
+        count = super().readinto(buffer) or 0
+        self._consumed(count)
+        return count
+
+    def readall(self) -> bytes:
+        """All that is left."""
+        data = super().readall() or b""
+        self._consumed(len(data))
+        return data
+
+
+def opened(origin: str, consumed: Callable[[int], None] | None = None) -> BinaryIO:
+    """A stream of the bytes of a file or of standard input; ``consumed`` is told of each reading from the disk."""
+    if origin == "-":
+        return sys.stdin.buffer
+    return cast(BinaryIO, io.BufferedReader(Counted(origin, consumed))) if consumed else open(origin, "rb")
 
 
 def whole(stream: IO[bytes], limit: int) -> bytes:

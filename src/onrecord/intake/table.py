@@ -15,7 +15,11 @@ from onrecord.intake.taken import Extract
 def documents(
     stream: IO[bytes], *, head: bytes, limit: int, mapping: Mapping[str, str] | None = None
 ) -> Iterator[tuple[int, bytes, Extract | str, str | None]]:
-    """For each row: its number (the header is not counted), its bytes, the document or the fault, its id."""
+    """For each row: its number (the header is not counted), its bytes, the document or the fault, its id.
+
+    Raises:
+        UnreadableInput: no column is known to hold the text, or a mapped one is not there.
+    """
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else _encoding(head)
     first = head.decode(encoding, "replace").split("\n", 1)[0]
     mark = max(",;\t", key=first.count)
@@ -34,6 +38,7 @@ def documents(
             return
         if names is None:
             names = [cell.strip() for cell in cells]
+            rows.check_columns(names, mapping)
             continue
         number += 1
         if not any(cells):

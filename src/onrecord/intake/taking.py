@@ -8,13 +8,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import IO, cast
 
 from onrecord import __version__
 from onrecord.errors import UnreadableInput
-from onrecord.intake import forms, sources
+from onrecord.intake import forms, ocr, sources
 from onrecord.intake.plain import document_of, plain
 from onrecord.intake.taken import Extract, Refused, Taken
 from onrecord.model import Anchor, Provenance
@@ -48,6 +48,8 @@ def take_stream(stream: IO[bytes], *, origin: str, options: Options, depth: int 
         yield Refused(origin, f"cannot be read: {error.strerror or type(error).__name__}")
     except (zipfile.BadZipFile, zlib.error):
         yield Refused(origin, "the archive that it is in is damaged here")
+    except ImportError:  # a library is missing: no fault of the input
+        raise
     except Exception as error:  # parsers of hostile bytes fail in more ways than they document
         yield Refused(origin, f"it is damaged in a way that its reader does not know ({type(error).__name__})")
 
@@ -85,7 +87,7 @@ def _records(form: str, stream: IO[bytes], head: bytes, origin: str, options: Op
             else:
                 yield taken(found, data, origin=origin, reader=form, keep=options.keep, record=number)
     except UnreadableInput as error:
-        yield Refused(origin, f"{error}, after record {number}", number + 1)
+        yield Refused(origin, f"{error}, after record {number}", number + 1) if number else Refused(origin, str(error))
 
 
 def _whole(form: str, data: bytes, origin: str, options: Options, depth: int) -> Iterator[Taken | Refused]:
@@ -101,7 +103,7 @@ def _whole(form: str, data: bytes, origin: str, options: Options, depth: int) ->
         yield taken(found, data, origin=origin, reader=form, keep=keep)
         for anchor in found.anchors:
             if anchor.start == anchor.end:
-                yield Refused(origin, f"page {anchor.label.split()[0]} has no text: it may be a scan")
+                yield Refused(origin, f"page {anchor.label.split()[0]} has no text{ocr.hint()}")
     elif form == "rtf":
         from onrecord.intake import rtf
 
@@ -184,7 +186,8 @@ def _warc(stream: IO[bytes], origin: str, options: Options, depth: int) -> Itera
             continue
         is_page = "html" in page.media_type or forms.form_of(page.data[: forms.HEAD]) == "html"
         if not is_page:
-            yield from take_stream(io.BytesIO(page.data), origin=place, options=options, depth=depth + 1)
+            for found_there in take_stream(io.BytesIO(page.data), origin=place, options=options, depth=depth + 1):
+                yield _at(found_there, page.url) if isinstance(found_there, Taken) else found_there
             continue
         try:
             found = html.extract(page.data, charset=page.charset, url=page.url)
@@ -194,6 +197,11 @@ def _warc(stream: IO[bytes], origin: str, options: Options, depth: int) -> Itera
         yield taken(
             found, page.data, origin=origin, reader="html", keep=options.keep, record=page.number, media="text/html"
         )
+
+
+def _at(found: Taken, url: str | None) -> Taken:
+    """The document with the URL that it was fetched from, where it has none of its own."""
+    return replace(found, document=replace(found.document, url=found.document.url or url))
 
 
 def taken(

@@ -133,6 +133,10 @@ class Ledger(Protocol):
         """
         ...
 
+    def add_provenance(self, document: str, provenance: Provenance) -> None:
+        """Say of a document in the ledger where else it came from; a second time adds nothing."""
+        ...
+
     def find_read(self, sha256: str, id: str, reader: ReaderVersion | None) -> str | None:
         """The ledger's id of the document if ``reader`` (or, if ``None``, any reader) has read it."""
         ...

@@ -84,8 +84,7 @@ class SqlLedger:
         with self._writing() as connection:
             n, id, new_document = self._document(connection, record.document)
             if provenance is not None:
-                values = asdict(provenance) | {"document": n}
-                _insert(connection, schema.provenance, [values])
+                _insert(connection, schema.provenance, [asdict(provenance) | {"document": n}])
             if original is not None:
                 self._original(connection, original)
             reading = self._reading(connection, n, record)
@@ -98,6 +97,20 @@ class SqlLedger:
                     if values_of_rows:
                         connection.execute(table.insert(), values_of_rows)
             return Added(id, new_document, reading is not None)
+
+    def add_provenance(self, document: str, provenance: Provenance) -> None:
+        """Say of a document in the ledger where else it came from; a second time adds nothing."""
+        with self._asking() as connection:
+            n = connection.execute(select(_documents.c.n).where(_documents.c.id == document)).scalar_one()
+            known = select(1).where(
+                schema.provenance.c.document == n,
+                schema.provenance.c.origin == provenance.origin,
+                schema.provenance.c.sha256 == provenance.sha256,
+            )
+            if connection.execute(known).first():
+                return
+        with self._writing() as connection:
+            _insert(connection, schema.provenance, [asdict(provenance) | {"document": n}])
 
     def _document(self, connection: Connection, document: Document) -> tuple[int, str, bool]:
         digest = hashlib.sha256(document.text.encode()).hexdigest()
