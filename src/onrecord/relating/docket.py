@@ -22,14 +22,22 @@ EVENTS: Final = listed(
     "elections by-election runoff summit verdict ruling sentencing inquest judgment "
     "judgement session sessions deadline olympics games inauguration arraignment poll polls polling "
     "deliberations negotiations talks meeting conference appeal extradition execution testimony "
-    "deposition debate ceremony commonwealth championships cup"
+    "deposition debate ceremony commonwealth championships cup meetings case inquiry post-mortem autopsy"
 )
 # Words that are events only with a body, a date or a plan close by.
 _WEAK = listed(
     "meeting talks conference session sessions negotiations debate games cup ceremony appeal "
     "testimony ruling poll polls tribunal execution vote judgment judgement commonwealth polling "
-    "verdict election elections trial championships referendum ballot deliberations extradition"
+    "verdict election elections trial championships referendum ballot deliberations extradition meetings case inquiry "
+    "post-mortem autopsy"
 )
+# Held is what has a day of its own in the past, whatever verb it stands by.
+_DATED = listed(
+    "hearing hearings trial trials retrial referendum plebiscite election elections by-election runoff summit talks "
+    "sentencing inquest session sessions negotiations vote deliberations"
+)
+_OWED = frozenset(("must", "shall"))
+_UNITS = listed("day days week weeks month months year years hours working")
 _NEVER = frozenset(("news", "press"))
 _PLAN = words.forms("expect schedule set slate plan due arrange tip")
 _HOLD = words.forms("hold convene host stage open begin start commence resume take conclude end close sit meet")
@@ -66,6 +74,8 @@ def docket(
             item = _event(view, who, document, dates, head)
         elif word in _DUE_VERBS and view.is_verb(head):
             item = _due(view, who, document, dates, head)
+        elif word in _UNITS:
+            item = _deadline(view, who, head)
         else:
             continue
         if item is None:
@@ -95,6 +105,8 @@ def _event(
     parse, word = view.parse, view.lower[head]
     if parse.deps[head] == "compound":
         return None
+    if word == "case" and not any(view.lower[c] == "court" for c in view.kids(head, "compound")):
+        return None
     if any(view.lower[c] in _NEVER for c in view.kids(head, "compound")) or _NEVER & set(
         view.lower[max(0, head - 2) : head]
     ):
@@ -111,8 +123,12 @@ def _event(
     named = parse.tags[head].startswith("NNP")
     if status is None:
         return None
-    if word in _WEAK and when is None and status in ("held", "scheduled") and not _announced(view, head, verb):
-        return None
+    placed = status == "held" and verb is not None and (
+        _place(view, who, head, verb) is not None or _body(view, who, head, verb) is not None
+    )  # fmt: skip
+    if word in _WEAK and when is None and status in ("held", "scheduled") and not placed:
+        if not _announced(view, head, verb):
+            return None
     vague = when is None and (status == "expected" or word == "deadline")
     if vague and _body(view, who, head, verb) is None and not _announced(view, head, verb):
         return None
@@ -216,6 +232,11 @@ def _status(view: Clauses, head: int, verb: int | None, when: str | None, publis
         return "scheduled"
     if any(view.lower[c] in ("upcoming", "forthcoming", "impending", "coming") for c in view.kids(head, "amod")):
         return "expected"
+    if when is not None and view.lower[head] in _DATED and (published is None or _last_day(when) < published):
+        if published is not None or (verb is not None and view.parse.tags[verb] in ("VBD", "VBN")):
+            return "held"
+    if view.lower[head] == "case":
+        return "held" if when is not None and verb is not None and view.parse.tags[verb] == "VBD" else None
     if when is not None and published is not None:
         later = _last_day(when) > published
         earlier = _last_day(when) < published or when == published
@@ -227,11 +248,16 @@ def _status(view: Clauses, head: int, verb: int | None, when: str | None, publis
         return None
     if (
         verb is not None
-        and view.lower[verb] in ("held", "convened", "hosted")
-        and view.parse.deps[head] in ("dobj", "nsubjpass")
+        and (view.lower[verb] in ("held", "convened", "hosted", "began", "opened", "concluded") or _holding(view, verb))
+        and view.parse.deps[head] in ("dobj", "nsubjpass", "nsubj")
     ):
-        return "held" if when is not None else None
+        return "held"
     return None
+
+
+def _holding(view: Clauses, verb: int) -> bool:
+    """As in "are holding a public inquiry"."""
+    return view.lower[verb] == "holding" and bool({"is", "are", "was", "were"} & set(view.auxiliaries(verb)))
 
 
 def _first_day(edtf: str) -> str:
@@ -354,6 +380,39 @@ def _place(view: Clauses, who: Participants, head: int, verb: int | None) -> str
         if who.kind(found) == "place" and view.parse.tags[head].startswith("NNP"):
             return found
     return None
+
+
+def _deadline(view: Clauses, who: Participants, unit: int) -> DocketItem | None:
+    """As in "has 60 days to respond", "must be returned within twenty working days"."""
+    if view.lower[unit] == "working" or unit == 0:
+        return None
+    number = unit - 1 if view.lower[unit - 1] != "working" else unit - 2
+    if number < 1 or view.parse.tags[number] != "CD":
+        return None
+    first, last = view.bounds(unit)
+    before = number - 1
+    if before >= first and view.lower[before] in ("has", "have", "had", "given") and view.lower[unit + 1 : unit + 2] == [
+        "to"
+    ]:  # fmt: skip
+        act = next((i for i in range(unit + 2, min(last, unit + 4)) if view.is_verb(i)), None)
+        if act is None:
+            return None
+        subject = view.subject(before) if view.is_verb(before) else None
+        body = who.named(subject) if subject is not None else None
+        end = max(view.core(act)[1], act + 1)
+        return DocketItem("", (view.span(before, min(end, last)),), "scheduled", _if_body(who, body))
+    if before >= first and view.lower[before] == "within":
+        must = next((i for i in range(before - 1, max(first, before - 9) - 1, -1) if view.lower[i] in _OWED), None)
+        if must is None:
+            return None
+        subject = next((c for c in view.kids(view.parse.heads[must], "nsubj", "nsubjpass")), None)
+        body = who.named(subject) if subject is not None else None
+        return DocketItem("", (view.span(must, unit + 1),), "scheduled", _if_body(who, body))
+    return None
+
+
+def _if_body(who: Participants, identity: str | None) -> str | None:
+    return identity if who.kind(identity) in _KINDS else None
 
 
 def _due(

@@ -14,6 +14,7 @@ from onrecord.model import Attribution, ChainLink, Claim, Document, Entity, Pars
 from onrecord.relating import acts as words
 from onrecord.relating.actwords import act_at
 from onrecord.relating.clauses import Clauses, Stretches, clauses
+from onrecord.relating.licence import ASKING
 from onrecord.relating.participants import Participants, noun_lemma
 from onrecord.relating.standing import entity_is_authority, is_media
 from onrecord.relating.wordlists import listed
@@ -23,6 +24,13 @@ _ADMIT = words.forms("admit confess acknowledge concede accept apologise apologi
 _CALL = words.forms("call brand describe label decry dismiss denounce")
 _CLAIM = words.forms("claim insist maintain contend argue assert counter")
 _SAY = words.forms("say state tell explain describe add write note respond reply")
+_DEFEND = words.forms("defend justify")
+_SEEM = words.forms("appear seem lack have")
+_CONDUCT = listed(
+    "record decision decisions handling policy policies action actions move conduct treatment use approach strategy "
+    "response behaviour behavior operation raid strikes crackdown ban measures"
+)
+_MERIT = frozenset(("merit", "foundation", "basis", "truth", "substance", "credibility"))
 _DECLINE = words.forms("decline refuse")
 _COMMENT = frozenset(["comment", "respond", "answer", "discuss", "elaborate", "reply"])
 _CHARGEABLE = words.ACCUSATIONS | words.REPORTS | listed(
@@ -58,6 +66,7 @@ _INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am inno
               "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
+_LONGEST = 25  # words
 _NEAR = 4000  # characters, about two paragraphs with what is between
 
 
@@ -144,6 +153,8 @@ def _worth_keeping(view: Clauses, answer: _Answer, answers: tuple[str, ...]) -> 
 
 def _same(view: Clauses, one: _Answer, other: _Answer) -> bool:
     """Whether two answers of the same kind by the same responder say the same: they share a content word."""
+    if one.act.start < other.act.end and other.act.start < one.act.end:
+        return True
     if one.kind != other.kind or one.responder != other.responder or one.responder is None:
         return False
     if one.kind == "no_comment":
@@ -190,7 +201,9 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
             found = _plea(view, who, verb, content.get(verb))
         elif word in _CALL:
             found = _called_false(view, who, verb, cue.get(verb), content.get(verb))
-        elif word in _COPULAS:
+        elif word in _DEFEND:
+            found = _defence(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _COPULAS or word in _SEEM:
             found = _said_false(view, who, verb, content.get(verb))
         else:
             continue
@@ -248,6 +261,12 @@ def _denial(
         if noun in ("that", "which") and view.parse.deps[verb] == "relcl":
             thing = view.parse.heads[verb]  # "an allegation that they deny"
             noun = view.lower[thing]
+            if cued is not None and cued.content and noun not in _CHARGEABLE and act_at(view, thing) is None and (
+                cued.content[0].end <= view.parse.starts[verb]
+                and any(view.is_verb(i) for i in view.words(cued.content[0]))
+            ):  # fmt: skip
+                told = _range(view, cued.content[0])  # "it would be an amnesty, which the ministry rejects"
+                return _Answer("denies", verb, cued.content[0], responder, attribution, told, True)
         if clause is None:
             act = act_at(view, thing)
             if noun not in _CHARGEABLE and act is None:
@@ -257,6 +276,8 @@ def _denial(
             stretch = view.balanced(*view.noun_phrase(thing))
             if act is None and stretch[0] > verb:  # a bare denial: its words are the verb and the charge
                 stretch = (verb, stretch[1])
+            elif act is None and thing < verb and view.parse.deps[verb] == "relcl":
+                stretch = (min([verb, *view.kids(verb, "aux")]), verb + 1)  # "allegations it denies"
             return _Answer("denies", verb, view.span(*stretch), responder, attribution, stretch, act is not None)
     if clause is None or (not view.is_verb(clause) and view.parse.tags[clause] != "AUX"):
         return None
@@ -301,6 +322,12 @@ def _admission(
         inner = [i for i in range(view.left[clause], view.right[clause]) if act_at(view, i) is not None]
         if inner and not view.negated(clause):
             stretch = view.core(clause)
+    if stretch is None and lemma in ("apologise", "apologize") and (
+        view.kid(verb, "advcl") is not None or view.objects_of(verb, "after", "to", "over")
+    ):  # fmt: skip
+        stretch = (min([verb, *view.kids(verb, "aux")]), verb + 1)
+        return _Answer("accepts", verb, view.span(*stretch), _responder(view, who, verb, cued, holding),
+                       cued or holding, (verb, view.right[verb]), True)  # fmt: skip
     if stretch is None:
         return None
     return _Answer("accepts", verb, view.span(*stretch), _responder(view, who, verb, cued, holding), cued or holding,
@@ -369,6 +396,20 @@ def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | No
     return _Answer(kind, verb, view.span(*stretch), _responder(view, who, verb, None, holding), holding, stretch, True)
 
 
+def _defence(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    """As in "defended the government's record": what was done is justified, not denied."""
+    thing = view.kid(verb, "dobj")
+    if thing is None or view.lower[thing] not in _CONDUCT or view.negated(verb) or view.passive(verb):
+        return None
+    if {"will", "would", "could", "may", "should", "can", "must", "to"} & set(view.auxiliaries(verb)):
+        return None
+    stretch = (min([verb, *view.kids(verb, "aux")]), view.noun_phrase(thing)[1])
+    return _Answer("alternative_account", verb, view.span(*stretch), _responder(view, who, verb, cued, holding),
+                   cued or holding, stretch, True)  # fmt: skip
+
+
 def _called_false(
     view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
 ) -> _Answer | None:
@@ -396,7 +437,13 @@ def _said_false(view: Clauses, who: Participants, verb: int, holding: Attributio
         return None
     subject = view.kid(verb, "nsubj")
     told = view.kid(verb, "acomp", "attr")
-    if subject is None or told is None or view.parse.deps[verb] == "relcl":
+    if subject is not None and view.lower[subject] in words.ACCUSATIONS | words.REPORTS:
+        after = view.lower[verb : min(view.right[verb], verb + 9)]
+        if _MERIT & set(after) and {"no", "not", "n't", "n’t", "without", "lack", "lacks", "lacked"} & set(after):
+            stretch = view.core(verb)
+            last = max(stretch[1], verb + 1 + max(i for i, w in enumerate(after) if w in _MERIT))
+            return _Answer("denies", verb, view.span(stretch[0], last), holding.speaker, holding, stretch, False)
+    if subject is None or told is None or view.parse.deps[verb] == "relcl" or view.lower[verb] not in _COPULAS:
         return None
     head = view.lower[subject]
     if head not in words.ACCUSATIONS | words.REPORTS and head not in _ANAPHORA - {"he", "she"}:
@@ -432,11 +479,11 @@ def _accounts(
         accused = answerable[speaker]
         cue = [view.lower[i] for s in attribution.cue for i in view.words(s)]
         claims, says = any(w in _CLAIM for w in cue), any(w in _SAY for w in cue)
-        if not claims and not says:
-            continue
         span = attribution.content[0]
         inside = view.words(span)
-        if not inside:
+        if not inside or not cue or any(w in ASKING or w in _DENY for w in cue):
+            continue
+        if view.lower[inside[0]] in ("whether", "if", "what", "why", "how"):
             continue
         said = {view.lower[i] for i in inside}
         if any(index in alleged for index in inside):
@@ -450,7 +497,13 @@ def _accounts(
             continue
         phrase = " ".join(view.lower[inside.start : inside.stop])
         cleared = any(p in phrase for p in _INNOCENCE) and _of_main_clause(view, inside, verb)
-        if not accused and not cleared:
+        if not cleared and (not accused or not (claims or says)):
+            continue
+        stretch = (stretch[0], max(stretch[1], _clause_end(view, inside, stretch[1])))
+        found_none = "no evidence" in phrase or "no proof" in phrase or "found nothing" in phrase
+        if found_none and not cleared and _of_charge(view, inside):
+            yield _Answer("denies", verb, view.span(*stretch), attribution.speaker, attribution,
+                          (inside.start, inside.stop), False)  # fmt: skip
             continue
         if cleared or (view.negated(verb) and _takes_up(view, inside, acts)):
             disowned = any(p in phrase for p in _DISOWNED) or "responsible" in said
@@ -469,6 +522,23 @@ def _accounts(
         if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (claims and copular and _of_the_matter(view, verb)):
             yield _Answer("alternative_account", verb, view.span(*stretch), attribution.speaker, attribution,
                           (inside.start, inside.stop), False)  # fmt: skip
+
+
+def _clause_end(view: Clauses, inside: range, at: int) -> int:
+    """Where what is claimed ends: with the content, or before ", but", a semicolon or a full stop within it."""
+    for index in range(at, inside.stop):
+        if view.lower[index] in (";", ".") or (
+            view.lower[index] == "," and view.lower[index + 1 : index + 2] in (["but"], ["and"], ["while"])
+        ):  # fmt: skip
+            return index
+        if index - at > _LONGEST:
+            return at
+    return inside.stop
+
+
+def _of_charge(view: Clauses, inside: range) -> bool:
+    """Whether "no evidence" is of a charge or of a wrong: "no evidence to substantiate the allegations"."""
+    return any(view.lower[i] in words.ACCUSATIONS or act_at(view, i) is not None for i in inside)
 
 
 def _of_main_clause(view: Clauses, inside: range, verb: int) -> bool:

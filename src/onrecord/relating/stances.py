@@ -147,6 +147,7 @@ _NOT_NATIONAL = listed(
     "opposition candidate councillor shadow deputy-mayor sheriff judge professor chief-executive ceo "
     "director chairman"
 )
+_PARTIES = frozenset(("organisation", "people"))
 # Said or done by a government these are stances even toward nobody who is named.
 _MONEY = listed("million billion dollars euros pounds aid funds funding")
 _FREE: Final = frozenset(("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT"))
@@ -203,6 +204,8 @@ def stances(
     kept: list[StanceRow] = []
     seen: set[tuple[str, Event, str | None]] = set()
     for row in found:
+        if any(s.start >= s.end for s in row.words):
+            continue
         holder = who.country(row.holder) or row.holder
         toward = who.country(row.toward) or row.toward
         if (holder, row.event, toward) in seen or (row.toward is None and (holder, row.event, "") in seen):
@@ -319,6 +322,12 @@ def _spoken(
 def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[Span, ...]:
     cue_end = max((s.end for s in attribution.cue), default=0)
     spans = attribution.content
+    cue_start = min((s.start for s in attribution.cue), default=0)
+    if view.is_verb(coded.at) and spans and spans[0].start < cue_start <= view.parse.starts[coded.at]:
+        first, last = view.core(coded.at)
+        if view.parse.deps[coded.at] == "relcl":  # "which the ministry rejects"
+            first = min(view.left[c] for c in (coded.at, *view.children[coded.at]))
+        return (view.span(first, max(last, coded.at + 1)),)
     if view.is_verb(coded.at) and sum(len(view.words(s)) for s in spans) > _LONG:
         return (view.span(*predicate(view, coded.at)),)
     if attribution.cue and spans and 0 <= spans[0].start - cue_end <= 2:
@@ -547,8 +556,10 @@ def _done(
         parties = _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
         affected = [*_affected(view, who, verb), *(parties if coded.event in _MUTUAL else ())]
         toward = next((t for t in affected if _other_state(who, t, holder)), None)
-        if toward is None and not _free(view, who, coded, holder, affected):
-            continue
+        if toward is None:
+            if not _free(view, who, coded, holder, affected):
+                continue
+            toward = next((t for t in affected if t != holder and who.kind(t) in _PARTIES), None)
         when = _when(view, dates, [verb], verb, published, lead)
         shown = (view.span(*predicate(view, verb)),)
         yield StanceRow("", holder, coded.event, shown, toward, coded.mode, None, when)
