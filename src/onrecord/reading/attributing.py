@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -78,6 +78,26 @@ def with_origins(
     drafts.sort(key=lambda d: (min(p[0] for p in d.content + d.cue + d.source), -_size(d.content)))
     nested = _nest([_attribution(parse, marks, f"a{n}", d) for n, d in enumerate(drafts, 1)])
     return [(attribution, draft.found) for attribution, draft in zip(nested, drafts, strict=True)]
+
+
+def without(found: Found, aside: Set[int]) -> Found | None:
+    """``found`` without the words ``aside``, which no statement can hold; ``None`` where that leaves nothing."""
+    if found.anchor in aside:
+        return None
+
+    def clear(ranges: Sequence[Range]) -> tuple[Range, ...]:
+        kept: list[Range] = []
+        for low, high in ranges:
+            for word in range(low, high):
+                if word in aside:
+                    continue
+                if kept and kept[-1][1] == word:
+                    kept[-1] = (kept[-1][0], word + 1)
+                else:
+                    kept.append((word, word + 1))
+        return tuple(kept)
+
+    return replace(found, source=clear(found.source), cue=clear(found.cue), content=clear(found.content))
 
 
 def confidence_of(item: Found) -> float:

@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.model import Document, Name, Parse
-from onrecord.reading.attributing import Found, attributions
+from onrecord.reading.attributing import Found, attributions, without
 from onrecord.reading.decode import FORBIDDEN, Floats, Ints, bio_transitions, runs, tree, viterbi
 from onrecord.reading.encoder import Encoder, model_name
 from onrecord.reading.features import features
-from onrecord.reading.flow import flowing
+from onrecord.reading.flow import flowing, furniture
 from onrecord.reading.quotations import Quotation, quotations
 from onrecord.reading.reader import Reading
 from onrecord.reading.windows import Window, windows
@@ -245,7 +245,9 @@ class TrainedReader:
 
     def _finish(self, work: _Work) -> Reading:
         parse = parse_of(work)
-        return Reading(work.document, parse, attributions(parse, work.quotes, work.found))
+        aside = furniture(work.document, work.starts)
+        found = [f for f in (without(f, aside) for f in work.found) if f] if aside else work.found
+        return Reading(work.document, parse, attributions(parse, work.quotes, found))
 
 
 def parse_of(work: _Work) -> Parse:

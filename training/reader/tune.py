@@ -1,0 +1,122 @@
+"""Choose the reader's decoding settings on dev and fit its confidence: ``python -m training.reader.tune [FOLDER]``.
+
+The model runs once over PolNeAR dev; anchor threshold and the costs of broken roles are swept over what it gave, each
+scored by AR50 with the settings at hand. Then the confidence is fitted (logistic regression of "found") by
+cross-validation over articles, and its expected calibration error and reliability are printed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from onrecord.evaluation.attributions import Article, Score, dice, pair
+from onrecord.model import Attribution, Document
+from onrecord.reading import attributing, trained
+from onrecord.reading.decode import bio_transitions
+from onrecord.reading.trained import Candidate, TrainedReader, parse_of
+
+DEV = Path("../shared/gold/polnear/dev.jsonl")
+LOWEST = 0.1
+
+
+class Keeping(TrainedReader):
+    """Gives the parse, the quotations and the undecoded candidates of each document."""
+
+    keep = True
+
+    def decode(self, candidates: list[Candidate]) -> Any:
+        return candidates if self.keep else super().decode(candidates)
+
+    def _finish(self, work: Any) -> Any:
+        return parse_of(work), work.quotes, work.found
+
+
+def as_gold(found: tuple[Attribution, ...]) -> list[dict[str, Any]]:
+    return [{"source": a.source, "cue": a.cue, "content": a.content, "confidence": a.confidence} for a in found]
+
+
+def main(folder: str | None = None) -> None:
+    """Sweep and fit."""
+    rows = [json.loads(line) for line in DEV.open(encoding="utf8")]
+    reader = Keeping(Path(folder) if folder else None)
+    reader.threshold = LOWEST
+    read: list[Any] = list(reader.read([Document(r["id"], r["text"], "") for r in rows]))
+    reader.keep = False
+
+    def run(threshold: float, broken: tuple[float, ...]) -> dict[str, float]:
+        reader.role_moves = bio_transitions(3, broken=broken)
+        score = Score()
+        for row, (parse, quotes, candidates) in zip(rows, read, strict=True):
+            found = [reader.decode([c])[0] for c in candidates if c.chance >= threshold]
+            given = attributing.attributions(parse, quotes, found)
+            score.add(row["text"], row["attributions"], as_gold(given))
+        return score.measures()
+
+    shown = ("AR50 F1", "found F1", "found P", "found R", "source given found, gold has source (overlap)",
+             "role source frag F1", "role cue frag F1", "role content frag F1")  # fmt: skip
+    best, settings = -1.0, (trained.ANCHOR_THRESHOLD, trained.BROKEN)
+    for threshold in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+        got = run(threshold, settings[1])
+        print("threshold", threshold, *(f"{k} {got[k]:.4f};" for k in shown), flush=True)
+        if got["AR50 F1"] + got["found F1"] > best:
+            best, settings = got["AR50 F1"] + got["found F1"], (threshold, settings[1])
+    for place, costs in enumerate(((0.0, 1.0, 2.0, 4.0), (0.0, 4.0), (0.0, 0.5, 1.0, 2.0, 3.0))):
+        for cost in costs:
+            broken = (*settings[1][:place], cost, *settings[1][place + 1 :])
+            got = run(settings[0], broken)
+            print("broken", broken, *(f"{k} {got[k]:.4f};" for k in shown), flush=True)
+            if got["AR50 F1"] + got["found F1"] > best:
+                best, settings = got["AR50 F1"] + got["found F1"], (settings[0], broken)
+    print("chosen", settings)
+    calibrate(rows, read, reader, settings)
+
+
+def calibrate(
+    rows: list[dict[str, Any]], read: list[Any], reader: TrainedReader, settings: tuple[float, tuple[float, ...]]
+) -> None:
+    """Fit the confidence on the attributions that the settings give."""
+    from sklearn.linear_model import LogisticRegression
+
+    reader.role_moves = bio_transitions(3, broken=settings[1])
+    xs, ys, group, running = [], [], [], []
+    for number, (row, (parse, quotes, candidates)) in enumerate(zip(rows, read, strict=True)):
+        found = [reader.decode([c])[0] for c in candidates if c.chance >= settings[0]]
+        given = attributing.with_origins(parse, quotes, found)
+        article = Article(row["text"])
+        wanted = [w for w in map(article.roles, row["attributions"]) if w.content or w.cue]
+        had = [article.roles(a) for a in as_gold(tuple(a for a, _ in given))]
+        hit = {j for i, j in pair(wanted, had) if dice(wanted[i].content, had[j].content) >= 0.5}
+        for j, (_, origin) in enumerate(given):
+            if origin is None:
+                running.append(j in hit)
+                continue
+            clipped = min(max(origin.chance, 1e-6), 1 - 1e-6)
+            xs.append((np.log(clipped / (1 - clipped)), origin.content_log, origin.source_log))
+            ys.append(j in hit)
+            group.append(number)
+    print("running quotations:", len(running), "right", round(float(np.mean(running)), 3))
+    x, y, g = np.array(xs), np.array(ys), np.array(group)
+    chance = np.zeros(len(y))
+    for fold in range(5):
+        out = g % 5 == fold
+        chance[out] = LogisticRegression(C=10).fit(x[~out], y[~out]).predict_proba(x[out])[:, 1]
+    edges = np.linspace(0, 1, 11)
+    error = 0.0
+    for low, high in zip(edges, edges[1:], strict=False):
+        inside = (chance >= low) & (chance < high + (high == 1))
+        if inside.any():
+            error += inside.mean() * abs(y[inside].mean() - chance[inside].mean())
+            print(f"{low:.1f}-{high:.1f} n {inside.sum():5d} confidence {chance[inside].mean():.3f} right {y[inside].mean():.3f}")
+    whole = LogisticRegression(C=10).fit(x, y)
+    print("expected calibration error, cross-validated", round(error, 4), "of", len(y))
+    bias, (anchor, content, source) = float(whole.intercept_[0]), whole.coef_[0].tolist()
+    print(f"_CALIBRATION = ({bias:.3f}, {anchor:.3f}, {content:.3f}, {source:.3f})")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
