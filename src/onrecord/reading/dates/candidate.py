@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.model import DateType
-from onrecord.reading.dates.lexicon import NUMBERS, ORDINALS, PLURAL_UNITS, UNITS
+from onrecord.reading.dates.lexicon import NUMBERS, ORDINALS, PLURAL_UNITS, THOUSANDS, UNITS
 from onrecord.reading.dates.scanning import Tokens
 
 _SIGNS_BEFORE = "-–_/.:#$£€¥@&+=\\"
@@ -127,12 +127,12 @@ class Candidate:
                 total = float(plain)
             elif code == "N":
                 value = float(NUMBERS[word])
-                if value >= 100 and total:
-                    total *= value
-                elif index > self.first and self.tokens.classes[index - 1] == "-" and total and total >= 20:
+                if index > self.first and self.tokens.classes[index - 1] == "-" and total and total >= 20:
                     total += value
                 else:
                     total = value
+            elif code == "3":
+                total = (total or 1.0) * THOUSANDS[word]
             elif code == "F":
                 if word.startswith("dozen") and (total or self.has("a")):
                     total = 12.0 * (total or 1.0)

@@ -15,7 +15,8 @@ _LASTING = frozenset(
     "for in within over after of than just only about nearly lasted lasts lasting takes took take taking spent "
     "under almost around every during once comes came last spend spending".split()
 )
-_LENGTH_AFTER = frozenset("after before from earlier later".split())
+_LENGTH_AFTER = frozenset("after before from earlier later ahead".split())
+_SPENT = frozenset("after following followed despite amid for by with through spent endured from took take".split())
 _RATED = frozenset(
     "million billion trillion dollars euros pounds percent % cent tons tonnes barrels people cents hours days "
     "units minutes".split()
@@ -47,7 +48,7 @@ def plain(count: float | str) -> str:
 def span(candidate: Candidate, anchors: Anchors) -> Value | None:
     """A number of units, ages among them: "three months", "a two-day", "26 years old", "six-month-old"."""
     unit, count, codes = candidate.unit(), candidate.count(), candidate.classes
-    if unit is None or (unit == "Q" and not candidate.has("AV")) or (unit == "S" and codes[0] == "a"):
+    if unit is None or (unit == "Q" and not candidate.has("A")) or (unit == "S" and codes[0] == "a"):
         return None
     if candidate.before() in MONEY and candidate.start:
         return None
@@ -59,7 +60,7 @@ def span(candidate: Candidate, anchors: Anchors) -> Value | None:
             return None
         if before in ("once", "twice", "times", "time") or _rate(candidate):
             return Value(period(unit, "1"), "set", names_day=False)
-        plainly = codes[0] in "BA" or "A" in codes or candidate.has("&C6")
+        plainly = codes[0] in "BA" or "A" in codes or candidate.has("&C")
         if not plainly and before not in _LASTING and after not in _LENGTH_AFTER:
             return None
         if not plainly and (unit in ("S", "m") or after == "of"):
@@ -89,11 +90,13 @@ def some(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None
     if unit == "WE":
         return Value("XXXX-WXX-WE", "set", names_day=False) if before in ("on", "at") else None
-    if candidate.near_class(1) == "." and after == "of" and candidate.near_class(-1) in "|p":
+    if after == "of" and (candidate.near_class(-1) in "|p" or before in _SPENT):
         return Value(period(unit, "X"), "duration", names_day=False)
     if after in _LENGTH_AFTER and candidate.near_class(-1) not in "XQoO":
         return Value(period(unit, "X"), "duration", names_day=False)
     if before not in ("for", "in", "over", "within", "after", "of", "just", "mere", "took", "take", "takes"):
+        return None
+    if before == "of" and after == "of":
         return None
     if before == "of" and unit not in ("M", "Y", "10Y", "W"):
         return None

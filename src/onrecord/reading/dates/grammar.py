@@ -19,8 +19,8 @@ Function = Callable[[Candidate, Anchors], Value | None]
 _WEEKDAY = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
 _EARLY = r"(?:t?A?e(?:-|f)?t?)?"  # early / mid- / the end of the / the very beginning of
 _REL = r"[lxcvb]"
-_COUNT = r"(?:(?:N(?:-N)?N?|[niy]|aF|F|ah|hN|ha?)(?:[>&~-](?:N(?:-N)?|[ni]))?(?:f?F)?(?:&ah|&(?:ah)?h)?)"
-_ABOUT = r"(?:B@?B|@?B)?"  # about / at least / more than
+_COUNT = r"(?:(?:N(?:-N)?3?|[niy]3?|a?3|aF|F|ah|ha?)(?:[>&~-](?:N(?:-N)?|[ni])3?)?(?:f?F)?(?:-?&-?a-?h)?)"
+_ABOUT = r"(?:@?B[Bq>]?)?"  # about / at least / more than
 _ZONE = r"(?:\(z(?:[_-]n)?\)|z(?:[_-]n)?)"
 _HOUR = rf"(?:(?:Tm?|[nN]m|J|[yi](?=z)){_ZONE}?)"
 _NOON = rf"(?:n?P{_ZONE}?)"
@@ -41,6 +41,7 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (months.month, rf"{_EARLY}(?:Mp?,?f?y|{_REL}?M)"),
     (weekdays.weekday, rf"(?:e?t?WP|e?-?Wf?t?[lxc]U|e?-?t?{_REL}?WP?|w(?=[)|]))"),
     (weekdays.deictic, r"(?:e?t?(?:D|[cxvb])P|e?lP|e?D)"),
+    (weekdays.part_of_day, r"(?:t?e-?P|(?:e^)?tP)"),
     (days.named_day, r"H(?:,?y)?"),
     (days.attacks, r"7"),
     (sets.each, r"E(?:[ONo2]|[nN]|[Ff]?V|F)?[UWMPSV]P?"),
@@ -51,12 +52,12 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (periods.season, rf"{_EARLY}t?(?:{_REL}S|Sf?,?y|S)"),
     (periods.decade, rf"{_EARLY}t?e?-?'?Z"),
     (periods.fiscal_year, rf"(?:L|XU?y|t?yXU|{_EARLY}t?{_REL}?XU)"),
-    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B@?B|B|A)?aA?U(?:&ah)?[gej]|tUj|V[ge])"),
+    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B[Bq]?|A)?aA?U(?:&ah)?[gej]|tUj|V[ge]|Ag)"),
     (shifts.year_ago_quarter, r"tU-[ge][Ud]"),
     (shifts.same, r"t?(?:s[UP](?:aU[ge]|ft?lU|t?lU)?|sd(?:aU[ge]|f?t?lU)|k[UPS])"),
-    (shifts.relative, rf"{_EARLY}(?:[tc]?{_REL}A?(?:B?B?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx][UV])"),
+    (shifts.relative, rf"{_EARLY}(?:[tc]?{_REL}A?(?:(?:B[Bq]?)?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx]V)"),
     (durations.stretch, rf"tO(?:{_COUNT})[V]"),
-    (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B@?B|B)?aA?-?U(?:&ah)?(?:-?C|-6)?)"),
+    (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B[Bq]?)?aA?-?U(?:&ah)?(?:-?C)?)"),
     (durations.long, r"(?:[UV]-(?:6|C)|6)"),
     (durations.some, r"V"),
     (shifts.the, r"(?:t?e[f^]t?U|tU)"),

@@ -5,12 +5,12 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     M month            W weekday          w weekday, short     K weekdays ("Mondays")
     n 1-31             o 5th              y 1000-2199          i any other number      r 3-5     R 2010-12
     I 2021-02-05       T 10:30            J 5pm                Z 1990s                 7 9/11
-    N number word      O ordinal word     F several, few       h half                  a a, an
+    N number word      3 hundred          O ordinal word       F several, few          h half    a a, an
     U unit             V units            S season             P part of a day         4 mornings
     Q Q3, H1           X fiscal           L FY2012             H holiday               d period
     l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
     e early, late, end D today, overnight G now, recently      Y daily, annually       1 twice, times
-    g ago              j before, after    A consecutive, full  B about, over           C old    6 long
+    g ago              j before, after    A consecutive, full  B about, over  q than   C old    6 long
     f of  ^ in  @ at   & and  > to        / per                + on
     z time zone        m a.m., o'clock    u future             8 present, moment       9 being
     , p - ~ ( ) ' _ punctuation ("_" is a plus)                | end of a block        . any other word
@@ -45,7 +45,8 @@ _ONES = (
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = _numbered(_ONES.split(), 0) | {name: 10 * tens for name, tens in _numbered(_TENS.split(), 2).items()}
-NUMBERS |= {"single": 1, "hundred": 100, "thousand": 1000}
+NUMBERS |= {"single": 1}
+THOUSANDS = {"hundred": 100, "thousand": 1000}
 ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 ORDINALS |= _numbered(
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 13
@@ -76,7 +77,7 @@ DAYS = {"today": 0, "tonight": 0, "overnight": 0, "yesterday": -1, "tomorrow": 1
 PRESENT, PAST, FUTURE = "PRESENT_REF", "PAST_REF", "FUTURE_REF"
 REFERENCES = {
     "now": PRESENT, "currently": PRESENT, "presently": PRESENT, "nowadays": PRESENT,
-    "recently": PAST, "recent": PAST, "lately": PAST, "previously": PAST,
+    "recently": PAST, "recent": PAST, "lately": PAST,
     "soon": FUTURE, "shortly": FUTURE,
 }  # fmt: skip
 SETS = {
@@ -98,7 +99,8 @@ _CLASSES = {
     "A": "consecutive straight successive full whole long short calendar more further additional entire very just "
          "right near distant foreseeable immediate",
     "X": "fiscal financial", "d": "period time", "C": "old olds",
-    "B": "about around over nearly almost approximately roughly more less least than some under up another only",
+    "B": "about around over nearly almost approximately roughly more less fewer least some under up another only",
+    "q": "than",
     "F": "several few many couple dozen dozens numerous", "1": "once twice thrice times",
     "u": "future", "8": "present moment", "9": "being",
 }  # fmt: skip
@@ -110,7 +112,7 @@ def _forms() -> dict[str, str]:
     for code, words in _CLASSES.items():
         classes.update(dict.fromkeys(words.split(), code))
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("N", NUMBERS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS), ("P", PARTS),
+        ("N", NUMBERS), ("3", THOUSANDS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS), ("P", PARTS),
         ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES), ("6", LONG), ("4", PLURAL_PARTS),
     )  # fmt: skip
     for code, names in groups:

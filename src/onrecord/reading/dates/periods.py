@@ -73,7 +73,7 @@ def season(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None if candidate.glued_after() or verb else Value(f"{year}-{code}")
     base, step = anchors.published, candidate.step()
     if step is None:
-        if candidate.tokens.words[place][0].isupper() or verb or not candidate.has("t"):
+        if candidate.tokens.words[place][0].isupper() or verb or not candidate.has("te"):
             return None
         if candidate.near(-1).lower() not in _SEASON_BEFORE or (
             candidate.near_class(1) == "." and tag not in (None, "", "NN")
@@ -108,7 +108,8 @@ def decade(candidate: Candidate, anchors: Anchors) -> Value | None:
     digits = word[:-1]
     if len(digits) == 4:
         return Value(digits[:3])
-    if before in _OWNERS or not (candidate.has("t'") or candidate.near_class(-1) in "&,-~"):
+    second = candidate.near_class(-1) in "&,-~" and candidate.near_class(-2) == "Z" and candidate.near_class(-3) in "t'e"
+    if before in _OWNERS or not (candidate.has("t'") or second):
         return None
     return Value(f"{'20' if digits in ('00', '10') else '19'}{digits[0]}")
 

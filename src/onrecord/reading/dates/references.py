@@ -7,7 +7,7 @@ from onrecord.reading.dates.candidate import Candidate, Value
 from onrecord.reading.dates.lexicon import FUTURE, PAST, PRESENT, REFERENCES
 
 _SINCE_THEN = frozenset("by at since until before".split())
-_DEGREES = frozenset("most more as too how".split())
+_DEGREES = frozenset("as too how".split())
 
 
 def reference(candidate: Candidate, anchors: Anchors) -> Value | None:
@@ -16,7 +16,7 @@ def reference(candidate: Candidate, anchors: Anchors) -> Value | None:
     before, after = candidate.near(-1).lower(), candidate.near(1).lower()
     if candidate.classes[0] == "A" and candidate.word("A") not in ("very", "just", "right"):
         return None
-    if before in _DEGREES or candidate.glued_after() or candidate.glued_before():
+    if before in _DEGREES or (word == "recent" and before in ("more", "most")) or candidate.glued_after() or candidate.glued_before():
         return None
     value = REFERENCES[word]
     if word == "now" and (before == "every" or after == "that"):

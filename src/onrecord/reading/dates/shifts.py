@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from onrecord.reading.dates.anchors import Anchors
-from onrecord.reading.dates.candidate import Candidate, Value
+from onrecord.reading.dates.candidate import STEPS, Candidate, Value
 from onrecord.reading.dates.durations import coming, period, stretch
 from onrecord.reading.dates.edtf import shifted, week_of
 from onrecord.reading.dates.lexicon import FUTURE, PARTS, PAST, PRESENT, SEASONS
@@ -37,17 +37,24 @@ def relative(candidate: Candidate, anchors: Anchors) -> Value | None:
         return coming(candidate, anchors)
     if counted or (word == "past" and not candidate.has("c")):
         return None if code == "c" else stretch(candidate, anchors)
-    if unit in ("10Y", "100Y") and candidate.has("t") and code in "lx":
-        return stretch(candidate, anchors)  # the last decade: the ten years to now
+    if candidate.has("t") and word in ("last", "next") and _lasts(unit, candidate):
+        return stretch(candidate, anchors)
     if unit in _SMALL:
         return None
     from_text = code in "vb" or (word == "next" and candidate.has("t"))  # "the next day" follows the last one named
     anchor = anchors.day(unit) if from_text else anchors.published
     if anchor is None:
         return Value(_UNKNOWN.get(unit, "XXXX"), relative=True, names_day=False)
-    step = candidate.step() or 0
+    step = STEPS[code]
     timex = _weekend(step, anchor, anchors, candidate) if unit == "WE" else shifted(unit, step, anchor)
     return Value(timex, relative=True) if timex is not None else None
+
+
+def _lasts(unit: str, candidate: Candidate) -> bool:
+    """Whether "the last year" is the twelve months to now: the last decade is, and the year that is passed over."""
+    if unit in ("10Y", "100Y"):
+        return True
+    return unit in ("W", "M", "Y") and candidate.near(-1).lower() in ("over", "in", "during", "within", "for")
 
 
 def _weekend(step: int, base: date, anchors: Anchors, candidate: Candidate) -> str:
@@ -63,6 +70,9 @@ def ago(candidate: Candidate, anchors: Anchors) -> Value | None:
     """Three days ago; two weeks later; a year earlier; years ago; the day before; year-ago."""
     unit, count = candidate.unit(), candidate.count()
     word = candidate.tokens.words[candidate.last - 1].lower()
+    if candidate.classes == "Ag":
+        long = candidate.word("A") == "long"
+        return Value(PAST, relative=True, names_day=False) if long else None
     if unit is None or (word not in ("ago", "later", "earlier") and not _ends_there(candidate)):
         return None
     back = word in ("ago", "earlier", "before")

@@ -10,6 +10,8 @@ from onrecord.reading.dates.lexicon import DAYS, PARTS, SHORT_WEEKDAYS, WEEKDAYS
 
 # Named days that are no day of this week: Black Friday, Bloody Sunday, Super Tuesday
 _NAMED = frozenset("black good bloody ash super maundy holy easter palm cyber".split())
+_WITHIN = frozenset("in during by of until through throughout for since".split())
+_GOES_ON = frozenset("when as with after before that he she they it we but while because was were is at for".split())
 _ONE_NIGHT = ("tonight", "overnight")
 
 
@@ -69,3 +71,14 @@ def deictic(candidate: Candidate, anchors: Anchors) -> Value | None:
     if name in _ONE_NIGHT:
         return Value(f"{timex}TNI", "time", True, names_day=False)
     return _part(candidate, timex, base is not None)
+
+
+def part_of_day(candidate: Candidate, anchors: Anchors) -> Value | None:
+    """In the evening; by late afternoon; earlier in the night: of the day last named."""
+    base = anchors.day()
+    within = candidate.near(-1).lower() in _WITHIN or candidate.has("^")
+    if base is None or not within or candidate.near_class(1) == "-":
+        return None
+    if candidate.near_class(1) == "." and not (candidate.near(1).islower() and candidate.near(1) in _GOES_ON):
+        return None
+    return _part(candidate, base.isoformat(), True)
