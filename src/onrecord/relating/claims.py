@@ -96,7 +96,7 @@ def _row(
     recipient = who.resolve(licence.recipient, speaker=speaker, content=content)
     if actor is not None and actor == recipient:
         recipient = None
-    where = roles.place(view, who, licence.anchor, licence.recipient, licence.actor)
+    where = roles.place(view, who, licence.anchor, licence.recipient, licence.actor, licence.words[1])
     if where is not None and where == actor:
         where = None
     if licence.status == "fact" and (actor is None and licence.actor is not None):
@@ -139,6 +139,7 @@ def _distinct(view: Clauses, who: Participants, rows: list[_Row]) -> list[_Row]:
             same = [_compatible(getattr(row, f), getattr(other, f)) for f in ("actor", "place", "when")]
             same.append(_alike(who, row.recipient, other.recipient))
             one, two = row.licence.status, other.licence.status
+            same.append(not _one_of_many(row, other))
             if all(same) and (one == two or "fact" in (one, two)) and _same_source(row, other):
                 fuller = _filled(row) > _filled(other) or (
                     row.attribution is not None and other.attribution is None and _filled(row) == _filled(other)
@@ -160,6 +161,12 @@ def _same_source(row: _Row, other: _Row) -> bool:
     one = row.attribution.speaker if row.attribution else None
     two = other.attribution.speaker if other.attribution else None
     return one is None or two is None or one == two
+
+
+def _one_of_many(row: _Row, other: _Row) -> bool:
+    """Whether one row is a list of acts in nouns ("reports of rape and torture") and the other a deed of its own."""
+    nouns, deed = (row, other) if row.licence.how == "noun" else (other, row)
+    return nouns.licence.how == "noun" and deed.licence.how != "noun" and len(nouns.licence.acts) > 1
 
 
 def _anaphoric(row: _Row) -> bool:

@@ -229,7 +229,9 @@ class Clauses:
         """The last noun of the base phrase that begins at ``at``, by tags alone."""
         tags, found = self.parse.tags, None
         last = self.bounds(at)[1] if at < len(tags) else at
-        while at < last and (tags[at] in _BASE or tags[at].startswith("N")):
+        while at < last and (
+            tags[at] in _BASE or tags[at].startswith("N") or (self.lower[at] == "than" and found is None)
+        ):
             if tags[at].startswith("N"):
                 found = at
             elif found is not None and tags[at] in ("DT", "PRP$"):
@@ -252,6 +254,8 @@ class Clauses:
                 return
             yield self.lower[at], head
             at = head + 1
+            while at < last and self.lower[at] in ("and", "or") and (head := self.base_head(at + 1)) is not None:
+                at = head + 1
 
     # -- extents ----------------------------------------------------------------------------------
     def noun_phrase(self, head: int, *, stop: frozenset[str] = frozenset()) -> tuple[int, int]:

@@ -36,6 +36,7 @@ _DATED = listed(
     "hearing hearings trial trials retrial referendum plebiscite election elections by-election runoff summit talks "
     "sentencing inquest session sessions negotiations vote deliberations"
 )
+_CASES = frozenset(("case", "trial", "retrial", "appeal"))
 _OWED = frozenset(("must", "shall"))
 _UNITS = listed("day days week weeks month months year years hours working")
 _NEVER = frozenset(("news", "press"))
@@ -126,9 +127,10 @@ def _event(
     placed = status == "held" and verb is not None and (
         _place(view, who, head, verb) is not None or _body(view, who, head, verb) is not None
     )  # fmt: skip
-    if word in _WEAK and when is None and status in ("held", "scheduled") and not placed:
-        if not _announced(view, head, verb):
-            return None
+    if word in _WEAK and when is None and status in ("held", "scheduled") and not (
+        placed or _announced(view, head, verb)
+    ):  # fmt: skip
+        return None
     vague = when is None and (status == "expected" or word == "deadline")
     if vague and _body(view, who, head, verb) is None and not _announced(view, head, verb):
         return None
@@ -232,9 +234,11 @@ def _status(view: Clauses, head: int, verb: int | None, when: str | None, publis
         return "scheduled"
     if any(view.lower[c] in ("upcoming", "forthcoming", "impending", "coming") for c in view.kids(head, "amod")):
         return "expected"
-    if when is not None and view.lower[head] in _DATED and (published is None or _last_day(when) < published):
-        if published is not None or (verb is not None and view.parse.tags[verb] in ("VBD", "VBN")):
-            return "held"
+    told = verb is not None and view.parse.tags[verb] in ("VBD", "VBN")
+    if when is not None and view.lower[head] in _DATED and (
+        _last_day(when) < published if published is not None else told
+    ):  # fmt: skip
+        return "held"
     if view.lower[head] == "case":
         return "held" if when is not None and verb is not None and view.parse.tags[verb] == "VBD" else None
     if when is not None and published is not None:
@@ -326,6 +330,11 @@ def _hangs_on(view: Clauses, index: int, verb: int) -> bool:
 
 def _body(view: Clauses, who: Participants, head: int, verb: int | None) -> str | None:
     """Who sits, votes or holds it: the owner in its phrase, a body before its name, the subject of its verb."""
+    if view.lower[head] in _CASES and verb is not None:  # its owner is a party
+        for inner in (*view.objects_of(head, "in", "before", "at"), *view.objects_of(verb, "in", "before", "at")):
+            if (found := _body_at(view, who, inner)) is not None:
+                return found
+        return None
     for child in view.kids(head, "poss", "compound", "nmod", "amod"):
         found = _body_at(view, who, child)
         if found is not None:
@@ -391,9 +400,8 @@ def _deadline(view: Clauses, who: Participants, unit: int) -> DocketItem | None:
         return None
     first, last = view.bounds(unit)
     before = number - 1
-    if before >= first and view.lower[before] in ("has", "have", "had", "given") and view.lower[unit + 1 : unit + 2] == [
-        "to"
-    ]:  # fmt: skip
+    owner = before >= first and view.lower[before] in ("has", "have", "had", "given")
+    if owner and view.lower[unit + 1 : unit + 2] == ["to"]:
         act = next((i for i in range(unit + 2, min(last, unit + 4)) if view.is_verb(i)), None)
         if act is None:
             return None

@@ -225,7 +225,7 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
                 actor=doer,
                 recipient=recipient,
             )
-        if doer is None and recipient is None and not act.scale:
+        if doer is None and recipient is None and (not act.scale or spoken.asks(attribution)):
             return None
         status = status_of(view, who, spoken, attribution, up, doer)
         return replace(

@@ -178,6 +178,8 @@ class Participants:
             return None
         view, word = self.view, self.view.lower[head]
         found = self.named(head)
+        if found is not None and word in THIRD_PERSON and self.kind(found) in ("other", "event"):
+            found = None  # people are meant, whatever a pronoun was tied to
         if found is not None:
             return found if self.kind(found) != "event" else None
         if word in PRONOUNS:

@@ -24,6 +24,7 @@ _OF_ACT = ("by", "of", "against", "on", "upon")
 _PLACE = frozenset(("place",))
 _LAND = frozenset(("place", "government"))  # "in Norway" may have been read as its government
 _WALK = 8
+_NEAR = 12  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,15 @@ def custodian(view: Clauses, recipient: int) -> int | None:
 
     "women held inside camps set up by the government": the government answers for the camps.
     """
-    first, last = recipient, view.right[recipient]
-    for index in range(first, last):
-        if view.lower[index] in _FACILITIES:
-            for run in view.kids(index, "acl", "relcl"):
-                if view.lower[run] in _RUN:
-                    by = view.objects_of(run, "by")
-                    if by:
-                        return by[0]
+    _, end = view.bounds(recipient)
+    last = min(max(view.right[recipient], recipient + _NEAR), end)
+    for index in range(recipient, last):
+        if view.lower[index] not in _FACILITIES:
+            continue
+        for run in range(index + 1, min(index + 4, end)):
+            if view.lower[run] in _RUN:
+                by = next((i for i in range(run + 1, min(run + 4, end)) if view.lower[i] == "by"), None)
+                return view.base_head(by + 1) if by is not None and by + 1 < end else None
     return None
 
 
@@ -146,7 +148,9 @@ def _clause_chain(view: Clauses, anchor: int) -> list[int]:
     return chain
 
 
-def place(view: Clauses, who: Participants, anchor: int, recipient: int | None, actor: int | None) -> str | None:
+def place(
+    view: Clauses, who: Participants, anchor: int, recipient: int | None, actor: int | None, after: int | None = None
+) -> str | None:
     """The place that a prepositional phrase of the act, or of the one harmed, or of the doer, names."""
     spots = _clause_chain(view, anchor)
     if recipient is not None:
@@ -164,6 +168,11 @@ def place(view: Clauses, who: Participants, anchor: int, recipient: int | None, 
                     found = who.inside(view.left[inner], view.noun_phrase(inner)[1], _PLACE)
                     if found is not None:
                         return found
+    if view.is_noun(anchor) and after is not None:
+        for preposition, inner in view.phrases_after(after):
+            if preposition in PLACE_PREPOSITIONS:
+                found = who.named(inner)
+                return found if who.kind(found) in _LAND else who.inside(inner - 2, inner + 1, _PLACE)
     return None
 
 

@@ -293,7 +293,8 @@ def _spoken(
         answer = answers.get(attribution.id)
         if answer is not None and answer.response != "no_comment" and answer.chain and answer.chain[0].entity == attribution.speaker:
             event: Event = "CONCEDE" if answer.response == "accepts" else "REJECT"
-            coded = _Coded(event, "historical", cue[0] if cue else view.words(attribution.content[0])[0], False)
+            verbs = [i for i in cue if view.is_verb(i)] or cue or [view.words(attribution.content[0])[0]]
+            coded = _Coded(event, "historical", verbs[-1], False)
             toward = _accuser(who, holder, [by_claim[a] for a in answer.answers if a in by_claim])
         if coded is None:
             coded = _of_cue(view, cue) or _of_content(view, who, attribution, holder)
@@ -368,6 +369,7 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
             told = view.objects_of(verb, "with", "to")
             if done is not None:
                 told += view.objects_of(done, "with", "to")
+                told += _told_farther(view, verb, done)
             if not told:
                 event = "ACCUSE" if noun in ("concern", "concerns") else None
         break
@@ -417,6 +419,15 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
     if event in ("CONCEDE", "AGREE", "RETREAT") and mode == "negated":
         event, mode = "REJECT", "historical"  # "will not lift the ban"
     return _Coded(event, mode, verb)
+
+
+def _told_farther(view: Clauses, verb: int, done: int) -> list[int]:
+    """Whom concerns were raised with, however far off: "raised concerns over the camps directly with Norway"."""
+    for index in range(done + 1, view.right[verb]):
+        if view.lower[index] == "with" and (head := view.base_head(index + 1)) is not None:
+            if any(view.parse.tags[i].startswith("NNP") for i in range(index + 1, head + 1)):
+                return [head]
+    return []
 
 
 def _conditional(view: Clauses, verb: int) -> bool:

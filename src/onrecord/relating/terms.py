@@ -7,6 +7,7 @@ the text has named ("camps that the ministry says are schools").
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from onrecord.model import Attribution, Document, Entity, Parse, Span, Term
@@ -59,7 +60,7 @@ def terms(
                 spoken.setdefault(index, attribution)
     silent = Stretches(document, "byline", "credit", "boilerplate")
     found: dict[Span, Term] = {}
-    for term in (*_named(view, who, spoken), *_so_called(view, who, spoken), *_claimed(view, who, attributions),
+    for term in (*_named(view, who, spoken, silent), *_so_called(view, who, spoken), *_claimed(view, who, attributions),
                  *_scare_quoted(view, who, spoken)):  # fmt: skip
         if term.term.start in silent:
             continue
@@ -88,7 +89,7 @@ def _quoted(view: Clauses, first: int, last: int) -> bool:
     return before in _OPEN and after in _CLOSE and bool(before) and bool(after)
 
 
-def _referent(view: Clauses, head: int | None, who: Participants) -> str:
+def _referent(view: Clauses, head: int | None, who: Participants, silent: Stretches) -> str:
     """The text of what is named: its phrase without article, or the name of its entity for a pronoun."""
     if head is None:
         return ""
@@ -101,12 +102,16 @@ def _referent(view: Clauses, head: int | None, who: Participants) -> str:
     first, last = view.noun_phrase(head)
     for child in view.kids(head, "poss"):
         first = max(first, view.right[child])
-    while first < head and view.lower[first] in ("the", "a", "an", "this", "these"):
+    while first < head and (
+        view.lower[first] in ("the", "a", "an", "this", "these") or view.parse.starts[first] in silent
+    ):
         first += 1
     return view.text(first, last)
 
 
-def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
+def _named(
+    view: Clauses, who: Participants, spoken: dict[int, Attribution], silent: Stretches
+) -> Iterator[Term]:
     """As in "have been labelled the 'X'", "dubbed X", "known as X", "what Y calls X"."""
     for verb, word in enumerate(view.lower):
         if not view.parse.tags[verb].startswith("V") or view.negated(verb):
@@ -152,6 +157,8 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
         quoted = _quoted(view, first, last)
         if not _is_name(view, first, last, quoted=quoted, marked=wh is not None or not strict):
             continue
+        if _is_judgment(view, first, last):
+            continue
         if referent is not None and view.lower[referent] in _WORKS:
             continue
         identity = who.resolve(by) if by is not None else None
@@ -160,7 +167,7 @@ def _named(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> 
             identity = attribution.speaker
         if identity is not None and identity not in {e for e in who.by_id if e not in {n.id for n in who.new}}:
             identity = None
-        text = _referent(view, referent, who) or _apposed(view, verb) or view.text(first, last)
+        text = _referent(view, referent, who, silent) or _apposed(view, verb) or view.text(first, last)
         yield Term(view.span(first, last), text, identity)
 
 
@@ -177,6 +184,13 @@ def _is_name(view: Clauses, first: int, last: int, *, quoted: bool, marked: bool
     if quoted:
         return marked or capitals * 2 >= last - first or view.lower[last - 1] in _CONTESTED
     return marked and last - first <= 4 and not (capitals == last - first and capitals > 1)
+
+
+def _is_judgment(view: Clauses, first: int, last: int) -> bool:
+    """As in "what she called a “heinous crime”": quoted after an indefinite article, and no contested name."""
+    if first < 2 or view.lower[first - 1] not in _OPEN or view.lower[first - 2] not in ("a", "an"):
+        return False
+    return not _CHARGED & set(view.lower[first:last]) and view.lower[last - 1] not in _CONTESTED
 
 
 def _what(view: Clauses, verb: int) -> int | None:
@@ -276,37 +290,31 @@ def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attributio
 
     "N1 which S claims are N2": the name N2 is by S, and N1, which the claim disputes, by the text.
     """
-    for attribution in attributions:
-        cue = [i for s in attribution.cue for i in view.words(s)]
-        if not cue or not attribution.content or not any(view.lower[i] in _CLAIMING for i in cue):
+    cued = {i: a for a in attributions for s in a.cue for i in view.words(s)}
+    for cue, word in enumerate(view.lower):
+        if word not in _CLAIMING or view.lower[cue + 1 : cue + 2] not in (["is"], ["are"], ["was"], ["were"], ["to"]):
             continue
-        inside = view.words(attribution.content[0])
-        if not inside or view.lower[inside.start] not in ("is", "are", "was", "were", "to"):
-            continue
-        first, last = _copied(view, inside)
-        if last <= first:
-            continue
-        source = [i for s in attribution.source for i in view.words(s)]
-        start = min([*cue, *source])
-        lower, _ = view.bounds(inside.start)
+        lower, last = view.bounds(cue)
         relative = next(
-            (i for i in range(start - 1, max(lower, start - 4) - 1, -1) if view.lower[i] in ("which", "that")),
-            None,
+            (i for i in range(cue - 1, max(lower, cue - 8) - 1, -1) if view.lower[i] in ("which", "that")), None
         )
-        if relative is None:
+        if relative is None or relative + 1 == cue or not any(view.is_noun(i) for i in range(relative + 1, cue)):
             continue
-        named = _antecedent(view, lower, relative, view.lower[last - 1])
+        first, end = _copied(view, range(cue + 1, last))
+        if end <= first:
+            continue
+        named = _antecedent(view, lower, relative, view.lower[end - 1])
         if named is None:
             continue
         head, tail = named
         begin = head
         while begin > lower and view.parse.tags[begin - 1][:1] in ("N", "J") and view.lower[begin - 1] not in _OPEN:
             begin -= 1
-        text = view.text(begin, tail)
-        named_in_source = who.all_inside(source[0], source[-1] + 1) if source else []
-        only = named_in_source[0] if len(named_in_source) == 1 else None
-        yield Term(view.span(first, last), text, attribution.speaker or only)
-        yield Term(view.span(begin, head + 1), text, None)
+        told = cued.get(cue)
+        held = who.all_inside(relative + 1, cue)
+        by = told.speaker if told is not None and told.speaker is not None else held[0] if len(held) == 1 else None
+        yield Term(view.span(first, end), view.text(begin, tail), by)
+        yield Term(view.span(begin, head + 1), view.text(begin, tail), None)
 
 
 def _copied(view: Clauses, inside: range) -> tuple[int, int]:
@@ -346,9 +354,31 @@ def _antecedent(view: Clauses, lower: int, relative: int, head_word: str) -> tup
     return (same[-1], relative) if same else (nouns[-1], relative)
 
 
+def _quoted_phrases(view: Clauses) -> Counter[str]:
+    """How often each short phrase stands alone in quotation marks."""
+    found: Counter[str] = Counter()
+    opened: int | None = None
+    for index, word in enumerate(view.lower):
+        if opened is not None and word in _CLOSE and index > opened + 1:
+            if index - opened <= _MAX_WORDS:
+                found[" ".join(view.lower[opened + 1 : index])] += 1
+            opened = None
+        elif word in _OPEN:
+            opened = index
+    return found
+
+
+def _held_at_length(view: Clauses, attribution: Attribution, first: int, last: int) -> bool:
+    """Whether the quoted phrase is a small part of what is told indirectly: its marks hold it at arm's length."""
+    if attribution.quotation == "direct":
+        return False
+    return sum(len(view.words(s)) for s in attribution.content) > 3 * (last - first)
+
+
 def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attribution]) -> Iterator[Term]:
     """A short quoted name with an article before it, in the text's own voice."""
     total = len(view.lower)
+    quoted = _quoted_phrases(view)
     index = 0
     while index < total:
         if view.lower[index] not in ("“", "‘", '"', "'", "«", "``") or index + 2 >= total:
@@ -357,17 +387,16 @@ def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attributio
         first, last = index + 1, index + 1
         while last < total and last - first <= _MAX_WORDS and view.lower[last] not in _CLOSE:
             last += 1
-        if last >= total or view.lower[last] not in _CLOSE or last - first > 4 or last == first:
+        if last >= total or view.lower[last] not in _CLOSE or last - first > _MAX_WORDS or last == first:
             index += 1
             continue
         index = last
         before = view.lower[first - 2] if first > 1 else ""
         near = set(view.lower[max(0, first - 4) : first - 1])
-        if (
-            before not in ("the", "a", "an", "its", "this", "their", "of", "’s", "'s")
-            or near & _TITLED
-            or first in spoken
-        ):
+        again = quoted[" ".join(view.lower[first:last])] > 1
+        if before not in ("the", "a", "an", "its", "this", "their", "of", "’s", "'s") and not again:
+            continue
+        if near & _TITLED or (first in spoken and not _held_at_length(view, spoken[first], first, last)):
             continue
         if view.sentence[first] != view.sentence[last - 1] or not view.is_noun(last - 1):
             continue
@@ -375,5 +404,5 @@ def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attributio
             continue
         if any(view.is_verb(i) and view.parse.tags[i] != "VBN" for i in range(first, last)):
             continue
-        if view.lower[last - 1] in _CONTESTED:
+        if view.lower[last - 1] in _CONTESTED or again:
             yield Term(view.span(first, last), view.text(first, last), None)
