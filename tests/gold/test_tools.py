@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_named(change, said):
 
 
 def test_every_annotation_of_the_set_fits():
-    files = sorted((resolve.GOLD / "annotators").glob("*/*.yaml"))
+    files = sorted([*resolve.GOLD.glob("annotators/*/*.yaml"), *resolve.GOLD.glob("adjudicated/*.yaml")])
     assert {str(path): faults for path in files if (faults := resolve.load(path)[1])} == {}
 
 
@@ -123,3 +123,14 @@ def test_every_row_of_the_set_says_the_words_at_its_offsets():
                     words = [row[name + "_text"]] if part == "terms" else row[name + "_text"]
                     wrong += [(path.stem, row) for (a, b), said in zip(spans, words, strict=True) if text[a:b] != said]
     assert wrong == []
+
+
+def test_the_rows_of_the_set_are_the_adjudicated_ones():
+    files = sorted((resolve.GOLD / "adjudicated").glob("*.yaml"))
+    assert [path.stem for path in files] == [path.stem for path in sorted((resolve.GOLD / "wikinews").glob("*.json"))]
+    stale = [
+        path.stem
+        for path in files
+        if resolve.load(path)[0] != json.loads((resolve.GOLD / "wikinews" / f"{path.stem}.json").read_text("utf-8"))
+    ]
+    assert stale == []
