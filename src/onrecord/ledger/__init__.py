@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from onrecord.ledger.port import Added, Heading, Hit, Ledger, Party, Row, Where
+from onrecord.ledger.port import Added, Alike, Heading, Hit, Ledger, Link, Party, Row, Where
 
-__all__ = ["Added", "Heading", "Hit", "Ledger", "Party", "Row", "Where", "open_ledger", "remove_ledger"]
+__all__ = ["Added", "Alike", "Heading", "Hit", "Ledger", "Link", "Party", "Row", "Where", "open_ledger", "remove_ledger"]
 
 
 def open_ledger(url: str, *, create: bool = False) -> Ledger:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
 from onrecord.errors import LedgerError
-from onrecord.ledger import schema
+from onrecord.ledger import likeness, schema
 
 WAIT = 30  # seconds to wait for another process that writes
 
@@ -181,8 +181,16 @@ def make(connection: Connection) -> None:
 
 
 def migrate(engine: Engine, found: int) -> None:
-    """Bring an older ledger up, step by step in one transaction; schema 1 is the first, so none is older."""
-    raise LedgerError(f"schema {found} of this ledger is unknown: it is damaged; restore a copy")
+    """Bring an older ledger up in one transaction; schema 1, the first, knew of no likeness between documents."""
+    if found != 1:
+        raise LedgerError(f"schema {found} of this ledger is unknown: it is damaged; restore a copy")
+    with engine.execution_options(writing=True).begin() as connection:
+        schema.metadata.create_all(connection)
+        likeness.place_all(connection)
+        version = schema.meta.c.key == "onrecord.schema"
+        connection.execute(schema.meta.update().where(version), {"value": str(schema.VERSION)})
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
 
 
 def drop(url: URL) -> None:

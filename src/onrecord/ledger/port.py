@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
 
+from onrecord.likeness import Overlap
 from onrecord.model import (
     Attribution,
     Claim,
@@ -115,6 +116,23 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A document that shares much of its words with the one asked of, which is text a of ``overlap``."""
+
+    document: Heading
+    overlap: Overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two documents that share much of their words."""
+
+    a: Heading
+    b: Heading
+    overlap: Overlap
+
+
 class Ledger(Protocol):
     """Documents, their provenance, and what each reader found in them; nothing is ever written over."""
 
@@ -202,6 +220,22 @@ class Ledger(Protocol):
 
     def responses(self, claims: Collection[Row[Claim]]) -> Mapping[str, Sequence[Row[Claim]]]:
         """The responses to each of the claims, by the id of the claim's row."""
+        ...
+
+    def alike(self, document: str) -> Sequence[Alike]:
+        """The documents that share much of their words with this one, by day; found as they came in.
+
+        Whether they tell the same story is for ``onrecord.likeness.kind`` to say. Raises ``UsageError`` with
+        near ids if there is no such document.
+        """
+        ...
+
+    def links(self, among: Collection[str] | None = ...) -> Iterator[Link]:
+        """Pairs of documents that share much of their words, both ``among`` those given, or of all.
+
+        Of documents with the same words only the first by id is paired with the others and with documents of
+        other words.
+        """
         ...
 
     def size(self) -> Mapping[str, int]:

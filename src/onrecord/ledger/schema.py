@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -25,7 +26,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x6F6E7265  # "onre": marks an SQLite file as a ledger
 
 metadata = MetaData()
@@ -218,6 +219,58 @@ terms = _noun(
 
 Index("entities_local", entities.c.reading, entities.c.local)
 Index("answers_answered", answers.c.reading, answers.c.answered)
+
+# The same story. A wording is the text of one or more documents, without regard to spacing; it is found by
+# its bands and samples (see ``onrecord.likeness.signature``). ``document`` is the first that has it.
+wordings = Table(
+    "wordings",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String, nullable=False, unique=True),
+    Column("document", ForeignKey("documents.n"), nullable=False),
+    Column("shingles", Integer, nullable=False),
+)
+
+worded = Table(
+    "worded",
+    metadata,
+    Column("document", ForeignKey("documents.n"), primary_key=True),
+    Column("wording", ForeignKey("wordings.n"), nullable=False, index=True),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("wording", ForeignKey("wordings.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True),
+    Column("wording", ForeignKey("wordings.n"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# How wording a is like wording b, each pair once; the columns are those of ``onrecord.likeness.Overlap``.
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("a", ForeignKey("wordings.n"), primary_key=True),
+    Column("b", ForeignKey("wordings.n"), primary_key=True),
+    Column("jaccard", Float, nullable=False),
+    Column("inside_a", Float, nullable=False),
+    Column("inside_b", Float, nullable=False),
+    Column("kept_a", Float, nullable=False),
+    Column("kept_b", Float, nullable=False),
+    Column("replaced", Integer, nullable=False),
+    Column("lost_a", JSON, nullable=False),
+    Column("lost_b", JSON, nullable=False),
+)
+
+Index("likenesses_b", likenesses.c.b)
 
 # Full text search in SQLite: an index over documents, which keeps no copy of the text. Porter's stemmer so
 # that "boycotts" finds "boycott"; accents do not count.

@@ -22,9 +22,9 @@ from sqlalchemy import Connection, RowMapping, Select, Table, func, select, upda
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.errors import UsageError
-from onrecord.ledger import asked, rows, schema, search
+from onrecord.ledger import asked, likeness, rows, schema, search
 from onrecord.ledger.connect import connect, parse, translated
-from onrecord.ledger.port import Added, Heading, Hit, Row, Where
+from onrecord.ledger.port import Added, Alike, Heading, Hit, Link, Row, Where
 from onrecord.model import (
     UNREAD,
     Anchor,
@@ -54,6 +54,7 @@ class SqlLedger:
     def __init__(self, url: str, *, create: bool = False) -> None:
         self._url = parse(url)
         self._engine = connect(self._url, create=create)
+        self._likeness = likeness.Likeness()
 
     @property
     def url(self) -> str:
@@ -136,6 +137,7 @@ class SqlLedger:
                 "INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
                 (n, document.title, document.text),
             )
+        self._likeness.place(connection, n, document.text)
         return n, id, True
 
     def _original(self, connection: Connection, original: bytes) -> None:
@@ -355,6 +357,36 @@ class SqlLedger:
                         answered[asked_of[document, local]].append(row)
         return answered
 
+    # --- the same story
+
+    def alike(self, document: str) -> Sequence[Alike]:
+        """The documents that share much of their words with this one; see ``Ledger.alike``."""
+        with self._asking() as connection:
+            id = self._found(connection, document)["id"]
+            found = dict(likeness.alike(connection, id))
+            named = self._named(connection, found)
+            return [Alike(named[other], found[other]) for other in sorted(named, key=lambda id: _order(named[id]))]
+
+    def links(self, among: Collection[str] | None = None) -> Iterator[Link]:
+        """Pairs of documents that share much of their words; see ``Ledger.links``."""
+        with self._asking() as connection:
+            pairs = likeness.links(connection, among)
+            while chunk := list(islice(pairs, CHUNK)):
+                named = self._named(connection, {id for a, b, _ in chunk for id in (a, b)})
+                for a, b, found in chunk:
+                    if a in named and b in named:
+                        yield Link(named[a], named[b], found)
+
+    def _named(self, connection: Connection, ids: Collection[str]) -> dict[str, Heading]:
+        listed = sorted(ids)
+        return {
+            row["id"]: _heading(row)
+            for start in range(0, len(listed), 500)
+            for row in connection.execute(
+                _headings().where(_documents.c.id.in_(listed[start : start + 500]))
+            ).mappings()
+        }
+
     def _rows(self, table: Table, where: Where) -> Iterator[Row[Any]]:
         query = (
             _headings()
@@ -449,6 +481,11 @@ def _headings() -> Select[Any]:
 
 def _heading(row: RowMapping) -> Heading:
     return Heading(row["id"], row["title"], row["url"], row["published"], row["language"], row["sha256"])
+
+
+def _order(document: Heading) -> tuple[bool, str, str]:
+    """By day of publication, those without one last."""
+    return document.published is None, document.published or "", document.id
 
 
 def _insert(connection: Connection, table: Table, values: list[dict[str, Any]]) -> None:
