@@ -47,7 +47,7 @@ def year_of(part: str, candidate: Candidate, anchors: Anchors) -> int | None:
         return years[0] if years else None
     spans = [extent(f"{year:04d}-{part}") for year in years]
     tense = anchors.tenses.at(candidate.start, candidate.end)
-    if tense == "present" and part[0] in "QH":
+    if part[0] in "QH" and (tense == "present" or candidate.has("X")):
         tense = None  # "our third-quarter results show": what is spoken of now is the quarter that has ended
     return _nearest(years, [span for span in spans if span is not None], tense, anchors)
 

@@ -123,7 +123,7 @@ def stretch(candidate: Candidate, anchors: Anchors) -> Value | None:
     count = counted if counted is not None else 1.0
     base = anchors.published
     interval = None
-    if base is not None and isinstance(count, float) and code in "lx":
+    if base is not None and isinstance(count, float) and code in "lx" and candidate.near_class(1) != "f":
         interval = _interval(unit, count if code == "x" else -count, base)
     return Value(period(unit, plain(count)), "duration", code != "O", interval, names_day=False)
 
@@ -136,6 +136,8 @@ def coming(candidate: Candidate, anchors: Anchors) -> Value:
 
 def _interval(unit: str, count: float, base: date) -> str | None:
     """The EDTF interval of "the past nine days"."""
+    if unit == "H" and count % 24 == 0:
+        unit, count = "D", count / 24
     scale = {"10Y": 10, "2W": 2}.get(unit, 1)
     fields = {"D": "days", "W": "weeks", "2W": "weeks", "M": "months", "Y": "years", "10Y": "years"}
     if unit not in fields or count != int(count) or abs(count) > 5000:

@@ -38,7 +38,7 @@ def edtf(timex: str) -> str | None:
         return None
     first, last = bounds
     if _PART.fullmatch(timex):
-        return f"{first:%Y-%m}/{last:%Y-%m}"
+        return f"{first.isoformat()[:7]}/{last.isoformat()[:7]}"
     return f"{first.isoformat()}/{last.isoformat()}"
 
 
@@ -92,7 +92,7 @@ def shifted(unit: str, count: int, base: date) -> str | None:
     if unit == "WE":
         return f"{week_of(base + timedelta(weeks=count))}-WE"
     if unit == "M":
-        return f"{base + relativedelta(months=count):%Y-%m}"
+        return (base + relativedelta(months=count)).isoformat()[:7]
     if unit == "Q":
         moved = base + relativedelta(months=3 * count)
         return f"{moved.year:04d}-Q{(moved.month + 2) // 3}"

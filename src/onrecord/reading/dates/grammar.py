@@ -18,6 +18,7 @@ Function = Callable[[Candidate, Anchors], Value | None]
 
 _WEEKDAY = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
 _EARLY = r"(?:t?A?e(?:-|f)?t?)?"  # early / mid- / the end of the / the very beginning of
+_PART_OF = r"(?:t?A?ef|Ae|e-?)?"  # the end of / very late / mid-: "the late 2012 bill" leaves its article to the bill
 _REL = r"[lxcvb]"
 _COUNT = r"(?:(?:N(?:-N)?3?|[niy]3?|a?3|aF|F|ah|ha?)(?:[>&~-](?:N(?:-N)?|[ni])3?)?(?:f?F)?(?:-?&-?a-?h)?)"
 _ABOUT = r"(?:@?B[Bq>]?)?"  # about / at least / more than
@@ -38,7 +39,7 @@ _KINDS: tuple[tuple[Function, str], ...] = (
                 r"|Mp?(?:r|t?[no][~>-]t?[no](?![MVU]))(?:,?y)?)"),
     (months.months, r"M[~>-]M(?:,?y)"),
     (days.day_of_month, rf"(?:{_WEEKDAY}Mp?t?[no](?![:%])(?:,?y)?|{_WEEKDAY}t?[no]f?Mp?(?:,?y)?|[no]-M(?:-y)?)"),
-    (months.month, rf"{_EARLY}(?:Mp?,?f?y|{_REL}?M)"),
+    (months.month, rf"{_PART_OF}(?:Mp?,?f?y|{_REL}?M)"),
     (weekdays.weekday, rf"(?:e?t?WP|e?-?Wf?t?[lxc]U|e?-?t?{_REL}?WP?|w(?=[)|]))"),
     (weekdays.deictic, r"(?:e?t?(?:D|[cxvb])P|e?lP|e?D)"),
     (weekdays.part_of_day, r"(?:t?e-?P|(?:e^)?tP)"),
@@ -47,25 +48,27 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (sets.each, r"E(?:[ONo2]|[nN]|[Ff]?V|F)?[UWMPSV]P?"),
     (sets.often, r"(?:[Nn]?1[aE/]?[UPY]|1E[UP])"),
     (sets.plural_days, r"(?:K|W4)"),
-    (periods.quarter, rf"{_EARLY}t?(?:Q,?(?:f?y|f?t?{_REL}U)?|X?[Oo]-?X?(?:U|h)(?:[fp]?t?{_REL}?A?U|,?f?y)?)"),
-    (periods.century, r"t?e?-?t?[Oo]-?U"),
+    (periods.quarter, rf"{_EARLY}t?(?:Q,?(?:f?y|f?t?{_REL}U)?|X?[Oo]X?(?:U|h)(?:[fp]?t?{_REL}?A?U|,?f?y)?)"),
+    (periods.quarter, r"X?[Oo]-(?:U|h)"),
+    (periods.century, r"(?:t?e?-?t?[Oo]U|[Oo]-U)"),
     (periods.season, rf"{_EARLY}t?(?:{_REL}S|Sf?,?y|S)"),
     (periods.decade, rf"{_EARLY}t?e?-?'?Z"),
     (periods.fiscal_year, rf"(?:L|XU?y|t?yXU|{_EARLY}t?{_REL}?XU)"),
-    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B[Bq]?|A)?aA?U(?:&ah)?[gej]|tUj|V[ge]|Ag)"),
+    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B[Bq]?|A)?aA?U(?:&ah)?[gej]|tUj|V[gel]|Ag"
+                 rf"|(?:{_ABOUT}{_COUNT}[UV]|aU)<[GD])"),
     (shifts.year_ago_quarter, r"tU-[ge][Ud]"),
-    (shifts.same, r"t?(?:s[UP](?:aU[ge]|ft?lU|t?lU)?|sd(?:aU[ge]|f?t?lU)|k[UPS])"),
+    (shifts.same, r"[tk]?(?:s[UP](?:aU[ge]|ft?lU|t?lU)?|sd(?:aU[ge]|f?t?lU)|k[UPS])"),
     (shifts.relative, rf"{_EARLY}(?:[tc]?{_REL}A?(?:(?:B[Bq]?)?{_COUNT})?A?-?[UV]|t?{_COUNT}[lx]V)"),
     (durations.stretch, rf"tO(?:{_COUNT})[V]"),
     (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B[Bq]?)?aA?-?U(?:&ah)?(?:-?C)?)"),
     (durations.long, r"(?:[UV]-(?:6|C)|6)"),
     (durations.some, r"V"),
     (shifts.the, r"(?:t?e[f^]t?U|tU)"),
-    (years.year, rf"{_EARLY}y"),
+    (years.year, rf"{_PART_OF}y"),
     (years.years, r"R"),
     (references.reference, r"A?G"),
     (references.recent, r"t?GF?V"),
-    (references.vague, r"(?:tA?u|tl|td9|@t?8|kd)"),
+    (references.vague, r"(?:tA?u|tl|td9|@t?8|[kc]d)"),
     (sets.adverb, r"Y"),
 )  # fmt: skip
 _FORMS = tuple((function, re.compile(form)) for function, form in _KINDS)

@@ -25,6 +25,10 @@ _TAGS = {
 }
 _PAST = re.compile(r"[a-z]{2,}ed")
 _ADJECTIVES = frozenset("united need indeed hundred sacred wicked naked speed seed feed breed deed weed".split())
+_NO_VERBS = frozenset(
+    "the a an this that these those his her its their our my your it them him us you me he she they we not no one two "
+    "three all some any each every about at in on".split()
+)
 _AUXILIARY = frozenset("is are was were be been being has have had am".split())
 _MONTH_MAY = re.compile(r"(?:in|of|by|since|until|from|last|next|this|on|early|late|mid|and|to|,|-|\d+)")
 
@@ -38,17 +42,13 @@ def guessed(text: str) -> Parse:
         written = text[start:end]
         word = written.lower()
         tag = _TAGS.get(word, "")
+        governed = bool(tags) and tags[-1] in (_MODAL, "TO") and written.islower() and word not in _NO_VERBS
         if word == "may" and (written[0] == "M" and (before == "" or _MONTH_MAY.fullmatch(before))):
             tag = ""
+        elif governed and tag != "TO" and word.isalpha():
+            tag = "VB"
         elif not tag and _PAST.fullmatch(word) and word not in _ADJECTIVES:
             tag = "VBN" if before in _AUXILIARY else "VBD"
-        elif not tag and tags and (tags[-1] in (_MODAL, "TO")) and word.isalpha():
-            tag = "VB" if tags[-1] == _MODAL else _infinitive(written)
         tags.append(tag)
         before = word
     return Parse(text, tuple(starts), tuple(ends), tuple(tags), (), (), tuple(sentences(text, starts, ends)))
-
-
-def _infinitive(written: str) -> str:
-    """After "to": a name or a number is no verb."""
-    return "VB" if written.islower() else ""

@@ -11,7 +11,7 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
     e early, late, end D today, overnight G now, recently      Y daily, annually       1 twice, times
     g ago              j before, after    A consecutive, full  B about, over  q than   C old    6 long
-    f of  ^ in  @ at   & and  > to        / per                + on
+    f of  ^ in  @ at   & and  > to        / per                + on   < from
     z time zone        m a.m., o'clock    u future             8 present, moment       9 being
     , p - ~ ( ) ' _ punctuation ("_" is a plus)                | end of a block        . any other word
 """
@@ -91,8 +91,8 @@ ZONES = frozenset(
 )
 
 _CLASSES = {
-    "t": "the its", "a": "a an", "s": "same", "k": "that those", "E": "every each", "2": "other", "f": "of", "^": "in",
-    "@": "at", "&": "and", ">": "to until till through thru", "/": "per", "+": "on", "h": "half",
+    "t": "the", "a": "a an", "s": "same", "k": "that those", "E": "every each", "2": "other", "f": "of", "^": "in",
+    "@": "at", "&": "and", ">": "to until till through thru", "/": "per", "+": "on", "<": "from", "h": "half",
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "g": "ago", "j": "before after afterwards afterward",
     "e": "early late mid end beginning start middle earlier later",
@@ -112,8 +112,8 @@ def _forms() -> dict[str, str]:
     for code, words in _CLASSES.items():
         classes.update(dict.fromkeys(words.split(), code))
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("N", NUMBERS), ("3", THOUSANDS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS), ("P", PARTS),
-        ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES), ("6", LONG), ("4", PLURAL_PARTS),
+        ("N", NUMBERS), ("3", THOUSANDS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS),
+        ("P", PARTS), ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES), ("6", LONG), ("4", PLURAL_PARTS),
     )  # fmt: skip
     for code, names in groups:
         classes.update(dict.fromkeys(names, code))

@@ -108,7 +108,8 @@ def decade(candidate: Candidate, anchors: Anchors) -> Value | None:
     digits = word[:-1]
     if len(digits) == 4:
         return Value(digits[:3])
-    second = candidate.near_class(-1) in "&,-~" and candidate.near_class(-2) == "Z" and candidate.near_class(-3) in "t'e"
+    joined = candidate.near_class(-1) in "&,-~" and candidate.near_class(-2) == "Z"
+    second = joined and candidate.near_class(-3) in "t'e"  # the 70s and 80s
     if before in _OWNERS or not (candidate.has("t'") or second):
         return None
     return Value(f"{'20' if digits in ('00', '10') else '19'}{digits[0]}")

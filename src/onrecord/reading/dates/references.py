@@ -16,7 +16,9 @@ def reference(candidate: Candidate, anchors: Anchors) -> Value | None:
     before, after = candidate.near(-1).lower(), candidate.near(1).lower()
     if candidate.classes[0] == "A" and candidate.word("A") not in ("very", "just", "right"):
         return None
-    if before in _DEGREES or (word == "recent" and before in ("more", "most")) or candidate.glued_after() or candidate.glued_before():
+    if before in _DEGREES or (word == "recent" and before in ("more", "most")):
+        return None
+    if candidate.glued_after() or candidate.glued_before():
         return None
     value = REFERENCES[word]
     if word == "now" and (before == "every" or after == "that"):
@@ -44,6 +46,8 @@ def vague(candidate: Candidate, anchors: Anchors) -> Value | None:
         return _some_time(PAST, anchors) if before in ("in", "of") and ends and candidate.word("l") == "past" else None
     if candidate.has("98"):
         return _some_time(PRESENT, anchors)
+    if candidate.has("c"):
+        return _some_time(PRESENT, anchors) if candidate.word("d") == "time" and before == "at" else None
     then = candidate.word("k") == "that" and candidate.word("d") == "time" and before in _SINCE_THEN
     return Value(anchors.reference, relative=True) if then and anchors.reference else None
 

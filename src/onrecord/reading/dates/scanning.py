@@ -11,7 +11,7 @@ from onrecord.reading.dates.lexicon import FORMS
 _TOKEN = re.compile(
     rf"""
       \d{{4}}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?
-    | \d++(?:[.,:/\-–]\d++)*+(?:st|nd|rd|th|s|am|pm)?+(?![^\W_])
+    | \d++(?:[.,:/\-–]\d++){{0,8}}+(?:st|nd|rd|th|s|am|pm)?+(?![^\W_])
     | [1-4][QH]\b
     | \d+
     | [QH][1-4]\b

@@ -17,6 +17,7 @@ _ENDS = frozenset("end ended ending ends finish finished finishing close closed 
 # What comes before "the week", "the year" where that is a stretch of the calendar and no measure
 _THE_BEFORE = frozenset("for in during over within through throughout at".split())
 _THE_AFTER = frozenset("to after since before in when old".split())
+_FROM_THERE = frozenset("ago later earlier now today".split())
 _SMALL = ("S", "m", "H")
 
 
@@ -35,7 +36,7 @@ def relative(candidate: Candidate, anchors: Anchors) -> Value | None:
         if code in "lb":
             return Value(period(unit, "X"), "duration", True, names_day=False)
         return coming(candidate, anchors)
-    if counted or (word == "past" and not candidate.has("c")):
+    if counted or (word == "past" and unit != "WE" and not candidate.has("c")):
         return None if code == "c" else stretch(candidate, anchors)
     if candidate.has("t") and word in ("last", "next") and _lasts(unit, candidate):
         return stretch(candidate, anchors)
@@ -69,16 +70,18 @@ def _weekend(step: int, base: date, anchors: Anchors, candidate: Candidate) -> s
 def ago(candidate: Candidate, anchors: Anchors) -> Value | None:
     """Three days ago; two weeks later; a year earlier; years ago; the day before; year-ago."""
     unit, count = candidate.unit(), candidate.count()
-    word = candidate.tokens.words[candidate.last - 1].lower()
+    word, before = candidate.tokens.words[candidate.last - 1].lower(), candidate.near(-1).lower()
     if candidate.classes == "Ag":
         long = candidate.word("A") == "long"
         return Value(PAST, relative=True, names_day=False) if long else None
-    if unit is None or (word not in ("ago", "later", "earlier") and not _ends_there(candidate)):
+    if unit is not None and candidate.has("l"):  # in years past
+        return Value(PAST, relative=True, names_day=False) if word == "past" and before in ("in", "of") else None
+    if unit is None or (word not in _FROM_THERE and not _ends_there(candidate)):
         return None
     back = word in ("ago", "earlier", "before")
     if count is None:
         count = "X" if candidate.has("V") else 1.0
-    base = anchors.published if word == "ago" else anchors.day(unit)
+    base = anchors.published if word in ("ago", "now", "today") else anchors.day(unit)
     if isinstance(count, str) or base is None:
         return Value(PAST if back else FUTURE, relative=True, names_day=False)
     return _moved(unit, -count if back else count, base)
@@ -139,7 +142,7 @@ def same(candidate: Candidate, anchors: Anchors) -> Value | None:
 def the(candidate: Candidate, anchors: Anchors) -> Value | None:
     """The end of the year; the weekend; for the week; the end of the day: of the day or year last spoken of."""
     unit, codes, base = candidate.unit(), candidate.classes, anchors.day()
-    if unit is None or base is None or candidate.tokens.words[candidate.first].lower() == "its":
+    if unit is None or base is None:
         return None
     before, after = candidate.near(-1).lower(), candidate.near(1).lower()
     if codes == "tU":

@@ -17,6 +17,7 @@ from onrecord.reading.dates.tense import Tenses
 
 _HEAD = 150  # tokens: a headline, a byline and the date
 _LINE = re.compile(r"(?:^|\|)\|*((?:[Ww]p?,?)?(?:Mp?[no],?y|[no]f?Mp?,?y)|I)\|")
+_YEAR = re.compile(r"[0-9]{4}(?:-|$)")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -53,7 +54,7 @@ def _tag(text: str, tenses: Tenses, published: str | None) -> tuple[DateMention,
         found.append(_mention(value, tokens, first, last))
         if value.names_day and value.type in ("date", "time"):
             anchors.named(value.timex)
-            if not value.relative and value.timex[:4].isdigit():
+            if not value.relative and _YEAR.match(value.timex):
                 anchors.sentence_year = int(value.timex[:4])
         position = max(last, position + 1)
     return tuple(found)
@@ -67,8 +68,15 @@ def _first(tokens: Tokens, position: int, anchors: Anchors) -> tuple[Value, int,
             last = value.last or end
             while last > position + 1 and tokens.classes[last - 1] in ",@^+(":
                 last -= 1
+            if last > position + 1 and tokens.classes[last - 1] == "p" and not _abbreviated(tokens.words[last - 2]):
+                last -= 1
             return value, position, last
     return None
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether a full stop after ``word`` is its own: 29 Jan., not 29 January."""
+    return len(word) <= 4 and word.lower() not in ("may", "june", "july")
 
 
 def _mention(value: Value, tokens: Tokens, first: int, last: int) -> DateMention:

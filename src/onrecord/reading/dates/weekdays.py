@@ -28,6 +28,8 @@ def weekday(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None
     if candidate.has("U") and candidate.word("U") != "week":
         return None
+    if candidate.near_class(-1) in "oO":  # the first Tuesday of the month
+        return Value(f"XXXX-WXX-{number + 1}", relative=True, names_day=False)
     day = _day(number, candidate, anchors)
     return _part(candidate, day.isoformat() if day else f"XXXX-WXX-{number + 1}", day is not None)
 
