@@ -30,34 +30,41 @@ def year_beside(candidate: Candidate, anchors: Anchors) -> int | None:
     return anchors.published.year + STEPS[code]
 
 
+def tense_of(candidate: Candidate, anchors: Anchors) -> Tense | None:
+    """The tense in force at a candidate; what is to be done "until" or "by" a day is to come."""
+    tense = anchors.tenses.at(candidate.start, candidate.end)
+    due = candidate.near(-1).lower() in ("until", "till", "by", "through") and tense in (None, "present")
+    return "future" if due else tense
+
+
 def year_of_day(month: int, day: int, candidate: Candidate, anchors: Anchors) -> int | None:
     """The year of a day of a month that stands without one."""
-    years = _years(anchors)
+    tense = tense_of(candidate, anchors)
+    years = _years(tense, anchors)
     if len(years) < 2:
         return years[0] if years else None
     years = [year for year in years if day <= monthrange(year, month)[1]]
-    tense = anchors.tenses.at(candidate.start, candidate.end)
     return _nearest(years, [(date(y, month, day), date(y, month, day)) for y in years], tense, anchors)
 
 
 def year_of(part: str, candidate: Candidate, anchors: Anchors) -> int | None:
     """The year of a month, quarter, half or season (``05``, ``Q3``, ``SU``) that stands without one."""
-    years = _years(anchors)
+    tense = tense_of(candidate, anchors)
+    years = _years(tense, anchors)
     if len(years) < 2:
         return years[0] if years else None
     spans = [extent(f"{year:04d}-{part}") for year in years]
-    tense = anchors.tenses.at(candidate.start, candidate.end)
     if part[0] in "QH" and (tense == "present" or candidate.has("X")):
         tense = None  # "our third-quarter results show": what is spoken of now is the quarter that has ended
     return _nearest(years, [span for span in spans if span is not None], tense, anchors)
 
 
-def _years(anchors: Anchors) -> list[int]:
-    """None where nothing is known, one where the sentence has named a past year, else the three in question."""
+def _years(tense: Tense | None, anchors: Anchors) -> list[int]:
+    """None where nothing is known, one where the sentence tells of a past year, else the three in question."""
     base = anchors.published
     if base is None:
         return []
-    if anchors.sentence_year is not None and anchors.sentence_year < base.year:
+    if tense != "future" and anchors.sentence_year is not None and anchors.sentence_year < base.year:
         return [anchors.sentence_year]
     return [year for year in (base.year - 1, base.year, base.year + 1) if 1 <= year <= 9999]
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.reading.dates.anchors import Anchors
+from onrecord.reading.dates.beside import tense_of
 from onrecord.reading.dates.candidate import Candidate, Value, number
 from onrecord.reading.dates.days import day_of_month, figures
 from onrecord.reading.dates.lexicon import CLOCK_PARTS, DAYS, PARTS, WEEKDAYS
@@ -55,6 +56,8 @@ def _minutes(candidate: Candidate) -> str | None:
     if word is None:
         return None
     half = re.sub(r"[. ]", "", candidate.word("m") or "")
+    if "^tP" in candidate.classes:  # 8:05 in the evening
+        half = "am" if candidate.word("P") == "morning" else "pm"
     if word.endswith(("am", "pm")):
         word, half = word[:-2], word[-2:]
     hours, _, rest = word.replace(".", ":").partition(":")
@@ -95,7 +98,7 @@ def _day(candidate: Candidate, anchors: Anchors) -> tuple[str | None, bool]:
         return (found.timex, False) if found else (None, True)
     base = anchors.published
     if (name := candidate.word("W")) is not None:
-        day = anchors.weekday(WEEKDAYS[name], anchors.tenses.at(candidate.start, candidate.end))
+        day = anchors.weekday(WEEKDAYS[name], tense_of(candidate, anchors))
         return (day.isoformat() if day else None), True
     if base is not None and (name := candidate.word("D")) is not None:
         return (base + timedelta(DAYS[name])).isoformat(), True

@@ -15,7 +15,7 @@ _LASTING = frozenset(
     "for in within over after of than just only about nearly lasted lasts lasting takes took take taking spent "
     "under almost around every during once comes came last spend spending".split()
 )
-_LENGTH_AFTER = frozenset("after before from earlier later ahead".split())
+_LENGTH_AFTER = frozenset("after before from earlier later ahead away".split())
 _SPENT = frozenset("after following followed despite amid for by with through spent endured from took take".split())
 _RATED = frozenset(
     "million billion trillion dollars euros pounds percent % cent tons tonnes barrels people cents hours days "

@@ -25,9 +25,9 @@ _ABOUT = r"(?:@?B[Bq>]?)?"  # about / at least / more than
 _ZONE = r"(?:\(z(?:[_-]n)?\)|z(?:[_-]n)?)"
 _HOUR = rf"(?:(?:Tm?|[nN]m|J|[yi](?=z)){_ZONE}?)"
 _NOON = rf"(?:n?P{_ZONE}?)"
-_MONTH_DAY = r"(?:Mp?[no](?:,?y)?|t?[no]f?Mp?(?:,?y)?)"
+_MONTH_DAY = r"(?:Mp?[no](?:,?y)?|(?:t?[no]f?|tOf)Mp?(?:,?y)?)"
 _DATE = rf"(?:{_WEEKDAY}{_MONTH_DAY}|W|I)"
-_OF_DAY = rf"(?:,?\+?(?:{_DATE}P?|[lcx]P|DP?))"
+_OF_DAY = rf"(?:,?\+?(?:{_DATE}P?|[lcx]P|DP?)|\^tP)"
 
 _KINDS: tuple[tuple[Function, str], ...] = (
     (days.figures, r"I"),
@@ -38,9 +38,10 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (days.days, rf"(?:r[f]?Mp?(?:,?y)?|{_WEEKDAY}t?[no][~>-]t?[no]f?Mp?(?:,?y)?"
                 r"|Mp?(?:r|t?[no][~>-]t?[no](?![MVU]))(?:,?y)?)"),
     (months.months, r"M[~>-]M(?:,?y)"),
-    (days.day_of_month, rf"(?:{_WEEKDAY}Mp?t?[no](?![:%])(?:,?y)?|{_WEEKDAY}t?[no]f?Mp?(?:,?y)?|[no]-M(?:-y)?)"),
+    (days.day_of_month, rf"(?:{_WEEKDAY}Mp?t?[no](?![:%])(?:,?y)?|{_WEEKDAY}(?:t?[no]f?|tOf)Mp?(?:,?y)?"
+                        r"|[no]-M(?:-y)?)"),
     (months.month, rf"{_PART_OF}(?:Mp?,?f?y|{_REL}?M)"),
-    (weekdays.weekday, rf"(?:e?t?WP|e?-?Wf?t?[lxc]U|e?-?t?{_REL}?WP?|w(?=[)|]))"),
+    (weekdays.weekday, rf"(?:e?-?Wf?t?[lxc]U|e?-?(?:t?{_REL})?WP?|w(?=[)|]))"),
     (weekdays.deictic, r"(?:e?t?(?:D|[cxvb])P|e?lP|e?D)"),
     (weekdays.part_of_day, r"(?:t?e-?P|(?:e^)?tP)"),
     (days.named_day, r"H(?:,?y)?"),
@@ -54,7 +55,7 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (periods.season, rf"{_EARLY}t?(?:{_REL}S|Sf?,?y|S)"),
     (periods.decade, rf"{_EARLY}t?e?-?'?Z"),
     (periods.fiscal_year, rf"(?:L|XU?y|t?yXU|{_EARLY}t?{_REL}?XU)"),
-    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B[Bq]?|A)?aA?U(?:&ah)?[gej]|tUj|V[gel]|Ag"
+    (shifts.ago, rf"(?:A?{_ABOUT}{_COUNT}-?A?[UV][gej]|(?:B[Bq]?|A)?aA?U(?:&ah)?[gej]|tUj|V[gel]|(?:a6|B)dg|6g"
                  rf"|(?:{_ABOUT}{_COUNT}[UV]|aU)<[GD])"),
     (shifts.year_ago_quarter, r"tU-[ge][Ud]"),
     (shifts.same, r"[tk]?(?:s[UP](?:aU[ge]|ft?lU|t?lU)?|sd(?:aU[ge]|f?t?lU)|k[UPS])"),
@@ -63,7 +64,9 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B[Bq]?)?aA?-?U(?:&ah)?(?:-?C)?)"),
     (durations.long, r"(?:[UV]-(?:6|C)|6)"),
     (durations.some, r"V"),
-    (shifts.the, r"(?:t?e[f^]t?U|tU)"),
+    (shifts.the, r"(?:t?e[f^]t?A?U|tA?U)"),
+    (shifts.year_end, r"t?U(?:'\.|-)?e"),
+    (years.short_year, r"'[ni]"),
     (years.year, rf"{_PART_OF}y"),
     (years.years, r"R"),
     (references.reference, r"A?G"),

@@ -16,8 +16,10 @@ _TAGS = {
         "stood sat shot struck heard thought felt knew".split(),
         "VBD",
     ),
-    **dict.fromkeys("is has does says begins starts opens takes ends expires meets".split(), "VBZ"),
-    **dict.fromkeys("are have do am begin start".split(), "VBP"),
+    **dict.fromkeys(
+        "is has does says begins starts opens takes ends expires meets expects plans hopes wants".split(), "VBZ"
+    ),
+    **dict.fromkeys("are have do am begin start expect hope want say".split(), "VBP"),
     **dict.fromkeys("be been being".split(), "VBN"),
     **dict.fromkeys("expected due scheduled planned slated".split(), "VBN"),
     "to": "TO",

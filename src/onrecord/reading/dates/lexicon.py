@@ -96,7 +96,7 @@ _CLASSES = {
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "g": "ago", "j": "before after afterwards afterward",
     "e": "early late mid end beginning start middle earlier later",
-    "A": "consecutive straight successive full whole long short calendar more further additional entire very just "
+    "A": "consecutive straight successive full whole short calendar more further additional entire very just "
          "right near distant foreseeable immediate",
     "X": "fiscal financial", "d": "period time", "C": "old olds",
     "B": "about around over nearly almost approximately roughly more less fewer least some under up another only",

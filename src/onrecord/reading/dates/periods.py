@@ -69,11 +69,14 @@ def season(candidate: Candidate, anchors: Anchors) -> Value | None:
     place = candidate.first + codes.index("S")
     tag = anchors.tenses.tag(candidate.tokens.starts[place])
     verb = name in ("fall", "spring") and bool(tag) and str(tag).startswith("V")
+    capital = candidate.tokens.words[place][0].isupper()
+    if capital and candidate.near_class(-1) == "." and candidate.near(-1)[:1].isupper():  # the Arab Spring
+        return None
     if year is not None:
         return None if candidate.glued_after() or verb else Value(f"{year}-{code}")
     base, step = anchors.published, candidate.step()
     if step is None:
-        if candidate.tokens.words[place][0].isupper() or verb or not candidate.has("te"):
+        if capital or verb or not candidate.has("te"):
             return None
         if candidate.near(-1).lower() not in _SEASON_BEFORE or (
             candidate.near_class(1) == "." and tag not in (None, "", "NN")

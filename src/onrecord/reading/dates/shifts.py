@@ -16,6 +16,7 @@ _UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-
 _ENDS = frozenset("end ended ending ends finish finished finishing close closed closing start started".split())
 # What comes before "the week", "the year" where that is a stretch of the calendar and no measure
 _THE_BEFORE = frozenset("for in during over within through throughout at".split())
+_SHARES = frozenset("course rest remainder most much part all".split())
 _THE_AFTER = frozenset("to after since before in when old".split())
 _FROM_THERE = frozenset("ago later earlier now today".split())
 _SMALL = ("S", "m", "H")
@@ -71,8 +72,8 @@ def ago(candidate: Candidate, anchors: Anchors) -> Value | None:
     """Three days ago; two weeks later; a year earlier; years ago; the day before; year-ago."""
     unit, count = candidate.unit(), candidate.count()
     word, before = candidate.tokens.words[candidate.last - 1].lower(), candidate.near(-1).lower()
-    if candidate.classes == "Ag":
-        long = candidate.word("A") == "long"
+    if candidate.classes.endswith(("6g", "dg")):  # long ago, some time ago
+        long = candidate.word("6B") in ("long", "some") and candidate.word("d") in ("time", None)
         return Value(PAST, relative=True, names_day=False) if long else None
     if unit is not None and candidate.has("l"):  # in years past
         return Value(PAST, relative=True, names_day=False) if word == "past" and before in ("in", "of") else None
@@ -145,7 +146,9 @@ def the(candidate: Candidate, anchors: Anchors) -> Value | None:
     if unit is None or base is None:
         return None
     before, after = candidate.near(-1).lower(), candidate.near(1).lower()
-    if codes == "tU":
+    if "A" in codes and candidate.word("A") not in ("full", "whole", "entire", "calendar", "very"):
+        return None
+    if codes in ("tU", "tAU"):
         if unit == "D":
             at_its_end = before in _ENDS or (before in ("on", "of") and candidate.near_class(1) in "p,|)")
             if anchors.last_day is None or not at_its_end:
@@ -155,9 +158,10 @@ def the(candidate: Candidate, anchors: Anchors) -> Value | None:
             if candidate.near_class(1) == "." and candidate.near(1)[:1].isupper():
                 return None
             return Value(_the_weekend(candidate, anchors), relative=True)
-        if unit not in ("W", "M", "Q", "Y") or before not in _THE_BEFORE or after in _THE_AFTER:
+        stretch_of = before == "of" and candidate.near(-2).lower() in _SHARES
+        if unit not in ("W", "M", "Q", "Y") or not (before in _THE_BEFORE or stretch_of) or after in _THE_AFTER:
             return None
-        if candidate.near_class(1) == "." and not _verb_or_function(after):
+        if candidate.near_class(1) == "." and after.isalpha() and not _verb_or_function(after):
             return None
         if unit == "Q":
             base = anchors.day("Q") or base
@@ -171,6 +175,17 @@ def the(candidate: Candidate, anchors: Anchors) -> Value | None:
         return Value(_the_weekend(candidate, anchors), relative=True)
     elif anchors.published is not None:
         base = anchors.published
+    timex = shifted(unit, 0, base)
+    return Value(timex, relative=True) if timex else None
+
+
+def year_end(candidate: Candidate, anchors: Anchors) -> Value | None:
+    """Year's end, year-end, month's end: as a time by or at which something is, not "year-end results"."""
+    unit, base = candidate.unit(), anchors.published
+    if unit not in ("M", "Y") or candidate.word("e") != "end" or base is None:
+        return None
+    if candidate.near(-1).lower() not in ("by", "at", "before", "until", "since", "after"):
+        return None
     timex = shifted(unit, 0, base)
     return Value(timex, relative=True) if timex else None
 

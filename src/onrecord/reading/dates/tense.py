@@ -18,7 +18,8 @@ _CLIMB = 8  # heads above the expression
 _FUTURE = frozenset(("will", "wo", "'ll", "’ll"))
 _AHEAD = frozenset(
     "expected due scheduled set planned slated planning plans going hopes intends aims wants likely ready expects "
-    "plan hope intend agreed about bound seeks".split()
+    "plan hope intend agreed about bound seeks expect anticipate anticipates forecast forecasts predict "
+    "predicts".split()
 )
 # Said in the present of what is to come: "the trial opens Monday"
 _TIMETABLED = frozenset(
@@ -119,4 +120,5 @@ class Tenses:
                 return None if "VBD" in tags else "future"  # "was set for June": before or after, the words don't say
             if "VBD" in tags or not _HAVE.isdisjoint(words) or (tag == "VBN" and not tags):
                 return "past"
-        return "future" if tag in ("VBZ", "VBP") and self._words(verb, verb + 1)[0] in _TIMETABLED else "present"
+        word = self._words(verb, verb + 1)[0]
+        return "future" if tag in ("VBZ", "VBP") and word in _TIMETABLED | _AHEAD else "present"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.reading.dates.anchors import Anchors
+from onrecord.reading.dates.beside import tense_of
 from onrecord.reading.dates.candidate import Candidate, Value
 from onrecord.reading.dates.lexicon import DAYS, PARTS, SHORT_WEEKDAYS, WEEKDAYS
 
@@ -40,7 +41,7 @@ def _day(number: int, candidate: Candidate, anchors: Anchors) -> date | None:
         return None
     step = candidate.step()
     if step is None:
-        return anchors.weekday(number, anchors.tenses.at(candidate.start, candidate.end))
+        return anchors.weekday(number, tense_of(candidate, anchors))
     if candidate.has("U") or step == 0:
         return base - timedelta(base.weekday()) + timedelta(7 * step + number)
     if candidate.has("vb"):

@@ -8,6 +8,7 @@ from onrecord.reading.dates.anchors import Anchors
 from onrecord.reading.dates.candidate import MONEY, Candidate, Value
 
 _TEMPORAL = frozenset("in since during until till circa before after by from between of".split())
+_SHORT_BEFORE = _TEMPORAL | {"and", "for", "summer", "winter", "fall", "spring"}
 _COUNTING = frozenset(("from", "between", "of", "by", "after", "before"))
 _COUNTED_BEFORE = frozenset(
     "more less fewer than nearly almost some least most approximately roughly over under exceed exceeded "
@@ -64,6 +65,18 @@ def _glued(candidate: Candidate) -> bool:
     if before in "-–" and candidate.near(-2).lower() in _PREFIXES:
         return False
     return not (before in "–/" and candidate.near_class(-2) in "yM")
+
+
+def short_year(candidate: Candidate, anchors: Anchors) -> Value | None:
+    """In '08; the class of '86: of this century up to the year after publication, else of the last."""
+    digits = candidate.word("ni") or ""
+    written = candidate.tokens.text[candidate.start + 1 : candidate.end] == digits
+    before = candidate.near(-1).lower()
+    if not written or len(digits) != 2 or candidate.glued_after() or before not in _SHORT_BEFORE:
+        return None
+    latest = anchors.published.year + 1 if anchors.published else 2050
+    number = latest // 100 * 100 + int(digits)
+    return Value(str(number if number <= latest else number - 100))
 
 
 def years(candidate: Candidate, anchors: Anchors) -> Value | None:
