@@ -10,18 +10,40 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
+from types import MethodType
 
 import torch
 from torch import Tensor, nn
 
 from onrecord.reading.features import GAPS, QUOTES, SHAPES
 from training.reader.labels import DEPS, NAME_TAGS, ROLE_TAGS, TAGS
-from training.reader.network import Reader
+from training.reader.network import Layer, Reader
 
 OUTPUTS = (
     "anchor", "tags", "names", "dependent", "head", "head_bias", "low", "high",
     "pair_words", "pair_anchor", "pair_gate",
 )  # fmt: skip
+
+
+class Attention(torch.autograd.Function):
+    """ONNX Runtime's own attention, which keeps a block of scores in the cache; it does so only without a mask."""
+
+    @staticmethod
+    def forward(ctx, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        b, t, w = q.shape
+        q, k, v = (x.view(b, t, heads, w // heads).transpose(1, 2) for x in (q, k, v))
+        return nn.functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(b, t, w)
+
+    @staticmethod
+    def symbolic(g, q, k, v, heads: int):
+        return g.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(v.type())
+
+
+def _layer(self: Layer, x: Tensor, bias: Tensor) -> Tensor:
+    """As ``Layer.forward`` without dropout and mask: the program gives one window at a time, without padding."""
+    a = self.out(Attention.apply(*self.qkv(x).chunk(3, -1), self.heads))
+    x = self.norm1(x + a)
+    return self.norm2(x + self.down(nn.functional.gelu(self.up(x))))
 
 
 class Words(nn.Module):
@@ -30,9 +52,11 @@ class Words(nn.Module):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
+        for layer in reader.encoder.layers:
+            layer.forward = MethodType(_layer, layer)
 
-    def forward(self, ids: Tensor, feats: Tensor, mask: Tensor, start: Tensor) -> Tensor:
-        out = self.reader.words(ids, feats, mask, start)
+    def forward(self, ids: Tensor, feats: Tensor, start: Tensor) -> Tensor:
+        out = self.reader.words(ids, feats, torch.ones_like(ids, dtype=torch.bool), start)
         return torch.cat([out[k][..., None] if out[k].dim() == 2 else out[k] for k in OUTPUTS], -1)
 
 
@@ -71,16 +95,16 @@ def export(average: Path, out: Path, *, fp32: bool = False) -> None:
     reader.eval()
     if not fp32:
         reader.encoder.word = ByteEmbedding(reader.encoder.word.weight.detach())
-    b, t, w, k = 2, 24, 12, 3
+    b, t, w, k = 1, 24, 12, 3
     sample = (
         torch.randint(1000, 2000, (b, t)), torch.zeros(b, t, 3, dtype=torch.long),
-        torch.ones(b, t, dtype=torch.bool), torch.arange(w).expand(b, w).contiguous(),
+        torch.arange(w).expand(b, w).contiguous(),
     )  # fmt: skip
     raw = out / "words.fp32.onnx"
     torch.onnx.export(
-        Words(reader), sample, str(raw), input_names=["ids", "feats", "mask", "start"],
-        output_names=["words"], opset_version=17, dynamo=False,
-        dynamic_axes={"ids": {0: "b", 1: "t"}, "feats": {0: "b", 1: "t"}, "mask": {0: "b", 1: "t"},
+        Words(reader), sample, str(raw), input_names=["ids", "feats", "start"],
+        output_names=["words"], opset_version=17, dynamo=False, custom_opsets={"com.microsoft": 1},
+        dynamic_axes={"ids": {0: "b", 1: "t"}, "feats": {0: "b", 1: "t"},
                       "start": {0: "b", 1: "w"}, "words": {0: "b", 1: "w"}},
     )  # fmt: skip
     if fp32:
@@ -94,6 +118,7 @@ def export(average: Path, out: Path, *, fp32: bool = False) -> None:
         quantize_dynamic(
             raw, out / "words.onnx", per_channel=True, weight_type=QuantType.QInt8,
             op_types_to_quantize=["MatMul"], nodes_to_exclude=heads,
+            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )  # fmt: skip
         raw.unlink()
     roles = (
@@ -112,7 +137,8 @@ def export(average: Path, out: Path, *, fp32: bool = False) -> None:
         dynamic_axes={"pairs": {0: "n"}, "relations": {0: "n"}},
     )  # fmt: skip
     with torch.no_grad():
-        shapes = {k: v.shape[2] if v.dim() == 3 else 1 for k, v in reader.words(*sample).items()}
+        given = reader.words(sample[0], sample[1], torch.ones(b, t, dtype=torch.bool), sample[2])
+        shapes = {k: v.shape[2] if v.dim() == 3 else 1 for k, v in given.items()}
     layout, at = {}, 0
     for name in OUTPUTS:
         layout[name] = [at, at + shapes[name]]

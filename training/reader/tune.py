@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from onrecord.evaluation.attributions import Article, Score, dice, pair
 from onrecord.model import Attribution, Document
 from onrecord.reading import attributing, trained
 from onrecord.reading.decode import bio_transitions
-from onrecord.reading.trained import Candidate, TrainedReader, parse_of
+from onrecord.reading.roles import Candidate
+from onrecord.reading.trained import TrainedReader, parse_of
 
 DEV = Path("../shared/gold/polnear/dev.jsonl")
 LOWEST = 0.1
@@ -107,11 +109,12 @@ def calibrate(
         chance[out] = LogisticRegression(C=10).fit(x[~out], y[~out]).predict_proba(x[out])[:, 1]
     edges = np.linspace(0, 1, 11)
     error = 0.0
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         inside = (chance >= low) & (chance < high + (high == 1))
         if inside.any():
             error += inside.mean() * abs(y[inside].mean() - chance[inside].mean())
-            print(f"{low:.1f}-{high:.1f} n {inside.sum():5d} confidence {chance[inside].mean():.3f} right {y[inside].mean():.3f}")
+            means = chance[inside].mean(), y[inside].mean()
+            print(f"{low:.1f}-{high:.1f} n {inside.sum()} confidence {means[0]:.3f} right {means[1]:.3f}")
     whole = LogisticRegression(C=10).fit(x, y)
     print("expected calibration error, cross-validated", round(error, 4), "of", len(y))
     bias, (anchor, content, source) = float(whole.intercept_[0]), whole.coef_[0].tolist()
