@@ -12,6 +12,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
+from operator import attrgetter
 from typing import TypeAlias
 
 from onrecord.model import Attribution, Parse, QuotationKind, Span, Spans
@@ -113,7 +115,22 @@ def _size(ranges: Sequence[Range]) -> int:
 
 
 def _overlap(left: Sequence[Range], right: Sequence[Range]) -> int:
-    return sum(max(0, min(b, d) - max(a, c)) for a, b in left for c, d in right)
+    """Words that both have; both in the order of the text."""
+    shared = at = 0
+    for a, b in left:
+        while at < len(right) and right[at][1] <= a:
+            at += 1
+        there = at
+        while there < len(right) and right[there][0] < b:
+            shared += min(b, right[there][1]) - max(a, right[there][0])
+            there += 1
+    return shared
+
+
+def _within(span: Span, outer: Spans) -> bool:
+    """Whether one of the spans of ``outer``, which are in the order of the text, holds ``span``."""
+    at = bisect_right(outer, span.start, key=attrgetter("start")) - 1
+    return at >= 0 and span.end <= outer[at].end
 
 
 def _distinct(drafts: list[_Draft]) -> list[_Draft]:
@@ -123,8 +140,8 @@ def _distinct(drafts: list[_Draft]) -> list[_Draft]:
     for draft in sorted(drafts, key=lambda d: -d.confidence):
         size = _size(draft.content)
         same = any(
-            2 * _overlap(draft.content, other.content) > _SAME * (size + _size(other.content))
-            and (not draft.cue or not other.cue or _overlap(draft.cue, other.cue))
+            (not draft.cue or not other.cue or _overlap(draft.cue, other.cue))
+            and 2 * _overlap(draft.content, other.content) > _SAME * (size + _size(other.content))
             for other in (kept[n] for n in near.to(draft.content))
         )
         if not same:
@@ -172,7 +189,10 @@ class _Marks:
             parts = tuple(
                 (bisect_left(starts, s.start), bisect_right(starts, s.end - 1)) for s in quote.spans
             )
-            self.groups.append(tuple(p for p in parts if p[0] < p[1]))
+            if whole := tuple(p for p in parts if p[0] < p[1]):
+                self.groups.append(whole)
+        plain = (ends[at] - starts[at] > 1 or text[starts[at]].isalnum() for at in range(len(starts)))
+        self._plain = [0, *accumulate(plain)]
         self._sizes = [_size(group) for group in self.groups]
         self.parts = sorted((part, n) for n, group in enumerate(self.groups) for part in group)
         self._part_ends = [part[1] for part, _ in self.parts]
@@ -196,8 +216,7 @@ class _Marks:
         for piece in content:
             low, high = piece
             for part, group in self.touching(piece):
-                shared = min(high, part[1]) - max(low, part[0])
-                if 2 * shared > part[1] - part[0]:
+                if 2 * self._words(max(low, part[0]), min(high, part[1])) > self._words(*part):
                     low, high = min(low, part[0]), max(high, part[1])
                     if self._sizes[group] <= _MAX_QUOTATION:
                         pieces += [p for p in self.groups[group] if p != part]
@@ -209,6 +228,10 @@ class _Marks:
             else:
                 merged.append((low, high))
         return tuple(m for m in map(self._trim, merged) if m[0] < m[1])
+
+    def _words(self, low: int, high: int) -> int:
+        """How many of the words are more than a mark."""
+        return self._plain[high] - self._plain[low]
 
     def _trim(self, piece: Range) -> Range:
         low, high = piece
@@ -240,7 +263,8 @@ class _Marks:
             if self.paragraph(p[0]) != home and self.whole(self.paragraph(p[0]))
             and all(len(self.groups[g]) == 1 for _, g in self.touching(p))
         ]  # fmt: skip
-        own = tuple(p for p in content if p not in running)
+        apart = set(running)
+        own = tuple(p for p in content if p not in apart)
         if not any(self.paragraph(p[0]) == home for p in own):
             return content, []
         return own, running
@@ -302,9 +326,7 @@ def _nest(found: list[Attribution]) -> tuple[Attribution, ...]:
     for inner in found:
         holders = [
             outer for outer in (found[n] for n in near.to(inner.cue[:1]))
-            if outer is not inner
-            and all(any(o.start <= s.start and s.end <= o.end for o in outer.content)
-                    for s in (*inner.cue, *inner.content))
+            if outer is not inner and all(_within(s, outer.content) for s in (*inner.cue, *inner.content))
         ]  # fmt: skip
         holder = min(holders, key=lambda o: sum(s.end - s.start for s in o.content), default=None)
         nested.append(replace(inner, within=holder.id) if holder else inner)
