@@ -155,11 +155,27 @@ def head_of(parse: Parse, first: int, last: int) -> int:
     for tags in (("NN", "PR", "WP"), ("DT", "CD", "WD")):
         for at in outside:
             if parse.tags[at][:2] in tags:
-                return at
+                return _last_noun(parse, at, last)
     for at in range(last - 1, first - 1, -1):
         if parse.tags[at].startswith(("NN", "PRP")):
             return at
     return last - 1
+
+
+def _last_noun(parse: Parse, at: int, last: int) -> int:
+    """The noun that ends the phrase of ``at``: of "the report's authors" and "hospital volunteers" the last."""
+    while at + 1 < last and parse.tags[at] in ("NN", "NNP", "NNS"):
+        after = at + 1
+        if parse.tags[after] == "POS":
+            after += 1
+            while after < last and parse.tags[after] in ("JJ", "CD"):
+                after += 1
+        elif parse.tags[at] == "NNS":
+            break
+        if after >= last or parse.tags[after] not in ("NN", "NNS"):
+            break
+        at = after
+    return at
 
 
 def _base(parse: Parse, children: dict[int, list[int]], head: int) -> tuple[int, int]:

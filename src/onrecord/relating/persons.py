@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Attribution, Document, Parse, Span
 from onrecord.reading.quotations import quotations
 from onrecord.relating.clusters import Cluster
-from onrecord.relating.floors import Floor, Label, Person, Turn, author, interview, labels
+from onrecord.relating.floors import Floor, Label, Turn, author, interview, labels
+from onrecord.relating.interviewees import Person
 from onrecord.relating.nominals import head_of
 from onrecord.relating.wordlists import listed
 
@@ -36,7 +37,7 @@ def first_persons(
         else:
             low = parse.word(at).lower()
         if low in FIRST:
-            who = floors.speaker(at)
+            who = floors.speaker(at, one=low not in _PLURAL)
             if low in _PLURAL and who is not None and not floors.speaks_for_many(at, who):
                 continue
         elif low in _SECOND:
@@ -131,10 +132,12 @@ class _Floors:
                 return who
         return None
 
-    def speaker(self, at: int) -> int | None:
-        """Whose "I" the word is."""
+    def speaker(self, at: int, *, one: bool = True) -> int | None:
+        """Whose "I" or "we" the word is; ``one``: of a single speaker, never of a people."""
         position = self.parse.starts[at]
         within = self._within(position)
+        if within is not None and one and self._many(within):
+            within = None
         quote = self._quote(position)
         if within is not None and (quote is not None or self._floor.at(position) is None):
             return within
@@ -142,12 +145,16 @@ class _Floors:
             if quote[2] not in self._by_quote:
                 self._by_quote[quote[2]] = self._of_quotation(quote[0], quote[1])
             found = self._by_quote[quote[2]]
-            if found is not None:
+            if found is not None and not (one and self._many(found)):
                 return found
         turn = self._floor.at(position)
         if turn is not None:
             return turn.speaker
         return self._author if quote is None else None
+
+    def _many(self, who: int) -> bool:
+        cluster = self.clusters[who]
+        return cluster.kind == "people" or cluster.plural
 
     def speaks_for_many(self, at: int, who: int) -> bool:
         """Whether a "we" is its speaker's own: a source, an official's, a body's."""

@@ -138,7 +138,7 @@ def join(book: Book, sources: Sequence[tuple[int, int]]) -> None:
             continue
         head = head_of(parse, first, last)
         other = next(
-            (w for w in range(head + 1, last) if parse.deps[w] == "conj" and parse.heads[w] == head), None
+            (w for w in range(head + 1, last) if parse.deps[w] in ("conj", "appos") and parse.heads[w] == head), None
         )
         if other is None or not any(parse.word(w).lower() in ("and", "&") for w in range(head, other)):
             continue

@@ -109,9 +109,31 @@ class _Scene:
             ((a, b, c) for c in candidates for a, b in c.words), key=lambda m: (m[0], -m[1])
         )
         self.starts = [m[0] for m in self.mentions]
+        self.barred = {w: barred for a in attributions for w, barred in self._barred(a)}
         self.sexes: dict[int, str] = {}
         self.speaker: int | None = None
         self.resolved: list[tuple[int, Candidate]] = []
+
+    def _barred(self, attribution: Attribution) -> Iterator[tuple[int, frozenset[int]]]:
+        """Whom the pronoun of a source cannot mean: in "He said Hill would go", he is not Hill (binding principle C).
+
+        "Hill would go, he said" leaves it open, unless the words are quoted.
+        """
+        for span in attribution.source:
+            words = _words(self.parse, span)
+            if len(words) != 1 or not self.parse.tags[words[0]].startswith("PRP"):
+                continue
+            named: set[int] = set()
+            for content in attribution.content:
+                if attribution.quotation == "indirect" and content.start < span.start:
+                    continue
+                inside = _words(self.parse, content)
+                low, high = bisect_left(self.starts, inside.start), bisect_left(self.starts, inside.stop)
+                named.update(
+                    c.index for _, b, c in self.mentions[low:high] if self.parse.tags[b - 1].startswith("NNP")
+                )
+            if named:
+                yield words[0], frozenset(named)
 
     def heard(self, at: int) -> None:
         """A source that is a name or a phrase: the speaker at hand."""
@@ -145,8 +167,9 @@ class _Scene:
         here = bisect_left(self.starts, at)
         near = [(b - 1, c) for _, b, c in self.mentions[max(0, here - _NEAREST) : here]] + self.resolved[-12:]
         heard: dict[int, int] = {}
+        barred = self.barred.get(at, frozenset())
         for word, candidate in near:
-            if word < at and self._fits(candidate, wanted) and not self._same_clause(at, word):
+            if word < at and candidate.index not in barred and self._fits(candidate, wanted) and not self._same_clause(at, word):
                 score = self._score(at, word, candidate, wanted)
                 if score is not None:
                     heard[candidate.index] = heard.get(candidate.index, 0) + 1
