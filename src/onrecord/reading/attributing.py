@@ -294,15 +294,16 @@ class _Marks:
 
         A scare quote of a word or two does not make an indirect statement mixed.
         """
-        total = inside = 0
+        total = inside = quoted = 0
         word = self.parse.word
         for low, high in content:
             plain = [w for w in range(low, high) if word(w)[0].isalnum()]
             total += len(plain)
             for part, _ in self.touching((low, high)):
                 size = sum(1 for w in plain if part[0] <= w < part[1])
+                quoted += size
                 inside += size if size > _SCARE_WORDS or size == len(plain) else 0
-        if total and inside >= 0.9 * total:
+        if total and quoted >= 0.9 * total:
             return "direct"
         return "mixed" if inside else "indirect"
 
