@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onrecord.ledger.port import Added, Alike, Heading, Hit, Ledger, Link, Party, Row, Where
 
-__all__ = ["Added", "Alike", "Heading", "Hit", "Ledger", "Link", "Party", "Row", "Where", "open_ledger", "remove_ledger"]
+__all__ = [
+    "Added", "Alike", "Heading", "Hit", "Ledger", "Link", "Party", "Row", "Where", "open_ledger", "remove_ledger",
+]  # fmt: skip
 
 
 def open_ledger(url: str, *, create: bool = False) -> Ledger:

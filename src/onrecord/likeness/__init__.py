@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.likeness.comparing import LOST, Overlap, compare
-from onrecord.likeness.kinds import EXCERPT, LIKE, Copy, Kind, kind, publisher
-from onrecord.likeness.signature import Signature, sign
-from onrecord.likeness.wording import VERSION, digest, words
+from onrecord.likeness.comparing import Overlap, compare
+from onrecord.likeness.kinds import Copy, Kind, kind, publisher
 
-__all__ = [
-    "EXCERPT", "LIKE", "LOST", "VERSION", "Copy", "Kind", "Overlap", "Signature", "compare", "digest", "kind",
-    "publisher", "sign", "words",
-]  # fmt: skip
+__all__ = ["Copy", "Kind", "Overlap", "compare", "kind", "publisher"]

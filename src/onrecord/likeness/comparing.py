@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.likeness.wording import Hashes, shingles, written
+from onrecord.likeness.wording import Hashes, shingles, words, written
 
 LOST = 100  # words kept of those that the other text has not
 
@@ -45,7 +45,8 @@ class Overlap:
     def turned(self) -> Overlap:
         """The same seen from text b."""
         return Overlap(
-            self.jaccard, self.inside_b, self.inside_a, self.kept_b, self.kept_a, self.replaced, self.lost_b, self.lost_a
+            self.jaccard, self.inside_b, self.inside_a, self.kept_b, self.kept_a, self.replaced,
+            self.lost_b, self.lost_a,
         )  # fmt: skip
 
 
@@ -57,8 +58,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._words = written(text)
-        self.hashes: Hashes = np.unique(shingles([word.lower() for word, _, _ in self._words]))
+        self.hashes: Hashes = np.unique(shingles(words(text)))
         self._said: dict[str, bool] | None = None
 
     def said(self) -> dict[str, bool]:
@@ -66,7 +66,7 @@ class Text:
         if self._said is None:
             self._said = {}
             end = 0
-            for word, start, next_end in self._words:
+            for word, start, next_end in written(self.text):
                 lower = word.lower()
                 self._said[lower] = self._said.get(lower, False) or self._is_substance(word, lower, end, start)
                 end = next_end

@@ -9,12 +9,11 @@ Both depend on the text alone, so that it does not matter in which order texts c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.likeness.wording import Hashes, mixed, shingles
+from onrecord.likeness.wording import Hashes, mixed
 
 BANDS, ROWS = 16, 4
 RATE, LEAST, MOST = 16, 12, 512
@@ -33,9 +32,8 @@ class Signature:
     count: int
 
 
-def sign(said: Sequence[str]) -> Signature:
-    """The signature of a text's words; of no words an empty one, which is like nothing."""
-    all_of_them: Hashes = np.unique(shingles(said))
+def sign(all_of_them: Hashes) -> Signature:
+    """The signature of a text from its different shingles in order; of none an empty one, which is like nothing."""
     if not len(all_of_them):
         return Signature((), (), 0)
     lowest = np.fromiter(
