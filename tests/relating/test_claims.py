@@ -164,7 +164,7 @@ def test_text_asserts_violence_by_a_named_doer() -> None:
         dates={"Tuesday": "2024-03-12"},
     )
     assert [(r["act"], r["status"], r["actor"], r["recipient"], r["when"]) for r in found] == [
-        ("shelled", "fact", "Government forces", None, None),
+        ("shelled", "fact", "Government forces", "town", None),
         ("killed", "fact", "Government forces", "12 civilians", "2024-03-12"),
     ]
 

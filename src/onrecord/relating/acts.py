@@ -124,7 +124,8 @@ VERBS: Final[dict[str, Act]] = _table(
     ("loot plunder pillage ransack torch raze bulldoze demolish confiscate vandalise vandalize desecrate deface "
      "burgle hijack", "COERCE", "", False),
     ("censor hack interfere meddle spy jam sabotage rig eavesdrop", "COERCE", "", False),
-    ("destroy seize occupy storm raid blockade besiege block suppress crush restrict ban", "COERCE", "frame", False),
+    ("destroy seize occupy storm raid blockade besiege block suppress crush restrict ban bar prohibit", "COERCE",
+     "frame", False),
     ("embezzle bribe launder defraud falsify forge fabricate plagiarise plagiarize", None, "", False),
     ("misappropriate siphon swindle scam rustle poach misuse infringe tamper incite foment instigate perjure", None,
      "", False),

@@ -10,7 +10,8 @@ from onrecord.relating.acts import Act
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.wordlists import listed
 
-GOVERNORS = words.forms("plot conspire attempt try order instruct continue begin start use help threaten help")
+GOVERNORS = words.forms("plot conspire attempt try order instruct continue begin start use help threaten proceed "
+                       "manage")  # fmt: skip
 _TRUST = listed("office power powers authority trust process funds position public state privilege")
 
 
@@ -136,7 +137,7 @@ def act_stretch(view: Clauses, verb: int, act: Act) -> tuple[int, int]:
         elif view.parse.deps[child] == "prt":
             last = max(last, child + 1)
     if act.needs == "weapon" and (weapon := view.kid(verb, "dobj")) is not None:
-        last = max(last, weapon + 1)
+        last = max(last, view.noun_phrase(weapon)[1])
     if act.needs == "verb":
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is not None:

@@ -21,6 +21,15 @@ from onrecord.relating.wordlists import listed
 _CARRIERS = listed(
     "story report article investigation interview documentary programme program broadcast film column newspaper account"
 )
+_ROLES = listed(
+    "lawyer attorney solicitor barrister activist campaigner expert professor analyst researcher scientist director "
+    "manager executive employee worker contractor founder chairman chairwoman chairperson chief ceo head member leader "
+    "critic economist historian author blogger poster user hacker doctor physician engineer consultant "
+    "businessman owner defendant suspect accused candidate bishop cardinal archbishop player coach union "
+    "counsel spokesman spokeswoman spokesperson representative vice-president editor columnist journalist reporter "
+    "counsellor dissident rebel militant commander company group organisation organization charity foundation"
+)
+_BESIDE = 5  # words
 _FORCED = frozenset(["force", "coerce", "compel"])
 _SERIES = listed("another others second third fourth fifth other")
 _SERIES_REACH = 2500  # characters: a list of witnesses goes on over a few paragraphs, not over a page
@@ -115,7 +124,27 @@ def source_connection(
         return "victim"
     if entity_is_authority(who, speaker) or (who.kind(speaker) == "place" and who.country(speaker)):
         return "official"  # a country that speaks is its government
-    return None
+    if speaker is not None and who.kind(speaker) == "organisation":
+        return "other"
+    return "other" if speaker is not None and _has_role(view, who, speaker, text) else None
+
+
+def _has_role(view: Clauses, who: Participants, speaker: str, text: str) -> bool:
+    """Whether the text gives a source a part in public life that is none of the state's: lawyer, expert, manager."""
+    entity = who.by_id[speaker]
+    if entity.kind not in ("person", "people", "other"):
+        return False
+    said = {noun_lemma(w) for w in f"{text} {entity.name}".lower().replace(",", " ").split()}
+    if said & _ROLES:
+        return True
+    for mention in entity.mentions[:2]:  # as introduced: "water expert Ben Carter", "Lee, a lawyer for the family"
+        words = view.words(mention)
+        if words:
+            first, last = view.bounds(words[0])
+            near = (*range(max(first, words[0] - _BESIDE), words[0]), *range(words[-1] + 1, min(last, words[-1] + 7)))
+            if any(noun_lemma(view.lower[i]) in _ROLES and view.is_noun(i) for i in near):
+                return True
+    return False
 
 
 def _same_noun(who: Participants, one: str, other: str) -> bool:

@@ -22,7 +22,8 @@ _STATUS_OF_FRAME: dict[str, Status] = {
     "convict": "found", "sentence": "found", "jail": "found", "imprison": "found", "fine": "found",
     "acquit": "acquitted", "clear": "acquitted", "exonerate": "acquitted",
     "charge": "accused_by_authorities", "indict": "accused_by_authorities", "prosecute": "accused_by_authorities",
-    "arrest": "accused_by_authorities", "try": "accused_by_authorities",
+    "arrest": "accused_by_authorities", "try": "accused_by_authorities", "detain": "accused_by_authorities",
+    "impeach": "accused_by_authorities", "investigate": "possible", "probe": "possible", "suspect": "possible",
 }  # fmt: skip
 
 
@@ -34,13 +35,14 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
     accuser, accused = view.roles(verb)
     if lemma in ("try", "fine", "arrest", "sentence", "jail", "imprison", "charge") and accused is None:
         return
+    thing = False  # "blamed the spill on X": whatever it is
     charges = view.objects_of(verb, *words.CHARGE_PREPOSITIONS[lemma])
     if not charges and accused is not None:
         charges = view.objects_of(accused, *words.CHARGE_PREPOSITIONS[lemma])
     if lemma == "blame" and not charges and accused is not None:
         on = view.objects_of(verb, "on") or view.objects_of(accused, "on")
         if on:
-            charges, accused = [accused], on[0]
+            charges, accused, thing = [accused], on[0], True
     if not charges or accused is None or not is_agentive(view, who, accused):
         return
     if view.parse.deps[verb] == "acl" and view.left[accused] == accused and view.parse.tags[accused] == "NNS":
@@ -66,7 +68,8 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         "try",
     )
     for head in coordinated(view, charges[0]):
-        made = charge(view, who, head, soft=soft)
+        deed = _deed_of(view, verb, head) if view.is_noun(head) else None
+        made = charge(view, who, head if deed is None else deed, soft=soft and not thing)
         if made is None:
             continue
         if made.actor is None or not view.is_noun(head) or (made.recipient is None and made.actor != accused):
@@ -74,6 +77,17 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         yield replace(made, how="frame", status=status, attribution=attribution, accuser=accuser)
         if view.is_noun(head):
             return
+
+
+def _deed_of(view: Clauses, verb: int, noun: int) -> int | None:
+    """The deed for which a charge is named: "convicted of harassment for *spitting* at an officer"."""
+    for above in (noun, verb):
+        for preposition in view.kids(above, "prep"):
+            if view.lower[preposition] == "for" and preposition > noun:
+                deed = view.kid(preposition, "pcomp")
+                if deed is not None and view.parse.tags[deed] == "VBG":
+                    return deed
+    return None
 
 
 _COUNTS = frozenset(("charge", "charges", "count", "counts", "offence", "offences", "offense", "offenses"))

@@ -14,9 +14,12 @@ from onrecord.relating.reality import BELIEVED, PERFECT_OF_DOUBT
 from onrecord.relating.standing import speaker_is_authority
 from onrecord.relating.wordlists import listed
 
-_COURTS = listed("court tribunal judge judges jury inquiry inquest commission panel investigators coroner")
+COURTS = listed(
+    "court tribunal judge judges jury inquiry inquest commission panel investigators coroner auditor auditors watchdog "
+    "ombudsman regulator"
+)
 ASKING = words.forms("ask wonder examine question probe consider investigate")
-_RULE = words.forms("rule find conclude determine hold decide establish")
+RULE = words.forms("rule find conclude determine hold decide establish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +118,16 @@ def status_of(view: Clauses, who: Participants, spoken: Spoken, attribution: Att
     ):
         return "admitted"
     if speaker_is_authority(view, who, attribution):
-        if _is_court(view, who, attribution) and spoken.cue_lemma(attribution, _RULE):
+        if is_court(view, who, attribution) and spoken.cue_lemma(attribution, RULE):
             return "found"
         return "accused_by_authorities"
-    if _is_court(view, who, attribution) and spoken.cue_lemma(attribution, _RULE):
+    if is_court(view, who, attribution) and spoken.cue_lemma(attribution, RULE):
         return "found"
     return "accused"
 
 
-def _is_court(view: Clauses, who: Participants, attribution: Attribution) -> bool:
+def is_court(view: Clauses, who: Participants, attribution: Attribution) -> bool:
+    """Whether the source sits in judgment: a court, a jury, an inquiry, an auditor."""
     text = who.name(attribution.speaker).lower().split()
     said = [view.lower[i] for s in attribution.source for i in view.words(s)]
-    return any(w in _COURTS for w in text + said)
+    return any(w in COURTS for w in text + said)

@@ -16,6 +16,7 @@ from onrecord.relating.participants import Participants
 from onrecord.relating.reality import DENIALS, WALK, is_real
 from onrecord.relating.roles import is_agentive, noun_roles
 from onrecord.relating.standing import is_authority, speaker_is_authority
+from onrecord.relating.wordlists import PROPERTY, listed
 
 REQUESTS = words.forms("urge ask call demand request want hope wish warn beg plead advise promise pledge vow order")
 _HAPPEN = words.forms("happen occur continue unfold take")
@@ -75,6 +76,74 @@ def _named_authority(view: Clauses, who: Participants, head: int) -> bool:
     return who.kind(who.named(head)) in ("government", "organisation", "person") or is_authority(view, who, head)
 
 
+# Violence that is told by naming it: "the shooting of the envoy", "attacks on villages".
+_DEEDS = listed(
+    "kill murder massacre assassinate behead lynch torture rape shoot stab beat poison bomb shell strike invade ambush "
+    "attack assault kidnap abduct rob deport persecute slaughter hack"
+)
+_AVERTED = words.forms("prevent stop avert avoid fear end threaten risk plan halt forbid prohibit ban justify oppose "
+                       "condone incite urge")  # fmt: skip
+_UNREAL_NOUNS = listed(
+    "threat threats fear fears risk risks danger dangers prevention end ban fight war law laws possibility plan plans "
+    "prospect film book song story movie video game play novel type types act acts kind kinds history issue victims"
+)
+_CAUSED = words.forms("cause commit perpetrate inflict")
+
+
+def _told_of(
+    view: Clauses, who: Participants, spoken: Spoken, base: Licence, heads: list[int]
+) -> Licence | None:
+    """A deed named with its victim, or with who caused it: by the text, or by the source in whose words it stands."""
+    top, act = base.head, base.act
+    attribution = spoken.content(top)
+    if attribution is not None and (
+        spoken.cue_lemma(attribution, DENIALS) or spoken.cue_lemma(attribution, REQUESTS) or spoken.asks(attribution)
+    ):  # fmt: skip
+        return None
+    if act is None or view.negated(top):
+        return None
+    caused = next((c for c in view.kids(top, "acl") if view.lower[c] in _CAUSED and view.objects_of(c, "by")), None)
+    if caused is not None and attribution is not None:
+        doer = view.objects_of(caused, "by")[0]
+        named = doer if is_agentive(view, who, doer) else view.kid(doer, "poss")
+        if named is not None and is_agentive(view, who, named):
+            status = status_of(view, who, spoken, attribution, top, named)
+            return replace(base, words=(base.words[0], max(view.core(caused)[1], doer + 1)), how="content",
+                           status=status, actor=named, attribution=attribution)  # fmt: skip
+    if act.lemma not in _DEEDS or view.parse.tags[top] == "NNP":
+        return None
+    first, last = base.words
+    harmed = next(((p, h) for p, h in view.phrases_after(last, 1) if p in ("of", "on", "against")), None)
+    if harmed is None or (harmed[0] == "of" and act.lemma in ("strike", "attack", "assault", "hack")):
+        return None
+    victim = harmed[1]
+    known = who.named(victim)
+    person = is_agentive(view, who, victim) and who.kind(known) not in ("place",)
+    if not person and harmed[0] == "of":
+        return None
+    if not person and known is None and view.lower[victim] not in PROPERTY:
+        return None
+    definite = {view.lower[c] for c in view.kids(top, "det", "poss")} & {"the", "this", "that", "these", "those", "his",
+                                                                         "her", "their", "its"}  # fmt: skip
+    several = harmed[0] in ("on", "against") and view.parse.tags[top] == "NNS"
+    single = view.parse.tags[top] == "NN" and harmed[0] == "of" and known is not None
+    if not (definite or several or single):
+        return None
+    up = view.parse.heads[top]
+    above = (up, view.parse.heads[up])
+    if any(view.lower[i] in _AVERTED or view.lower[i] in _UNREAL_NOUNS for i in above):
+        return None
+    if any(view.is_verb(i) and not is_real(view, i) for i in above if view.sentence[i] == view.sentence[top]):
+        return None
+    held = noun_roles(view, who, heads)
+    status = status_of(view, who, spoken, attribution, top, held.actor) if attribution is not None else "fact"
+    if attribution is not None and status == "admitted":
+        status = "accused"
+    return replace(base, words=(first, max(last, victim + 1)), how="text" if attribution is None else "content",
+                   status=status, actor=held.actor, recipient=victim if person else held.recipient,
+                   attribution=attribution)  # fmt: skip
+
+
 _BUY = words.forms("take accept pay receive")
 
 
@@ -127,6 +196,12 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
         made = replace(base, actor=held.actor, recipient=held.recipient, attribution=attribution)
         status = status_of(view, who, spoken, attribution, top, held.actor) if attribution else "accused"
         return replace(made, status=status if status == "accused_by_authorities" else "accused")
+    if parse.deps[top] == "pobj" and view.lower[up] == "to" and view.lower[parse.heads[up]] in ("relating", "related"):
+        noun = parse.heads[parse.heads[up]]
+        if view.lower[noun] in words.ACCUSATIONS and view.lower[noun] not in ("suspicion", "suspicions"):
+            made = _of_accusation(view, who, spoken, noun, base)
+            charged_with = view.lower[noun] in ("charge", "charges", "indictment", "indictments")
+            return replace(made, status="accused_by_authorities") if charged_with else made
     if parse.deps[top] == "pobj" and view.lower[up] in ("of", "about", "into", "over"):
         noun = parse.heads[up]
         if _speaks_of_accusation(view, noun) and (view.lower[up] == "of" or view.lower[noun] in words.ACCUSATIONS):
@@ -184,6 +259,9 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
             base, how="frame", actor=held.actor, recipient=held.recipient, attribution=attribution, accuser=accuser,
             status="accused_by_authorities" if by_authority else "accused",
         )  # fmt: skip
+    told = _told_of(view, who, spoken, base, heads)
+    if told is not None:
+        return told
     if not view.is_verb(up) and parse.tags[up] != "AUX":
         return None
     if view.negated(up) or not is_real(view, up):

@@ -14,7 +14,7 @@ from onrecord.model import Attribution, Status
 from onrecord.relating import acts as words
 from onrecord.relating.actwords import act_at, clipped
 from onrecord.relating.clauses import Clauses
-from onrecord.relating.licence import Licence, Spoken, status_of
+from onrecord.relating.licence import RULE, Licence, Spoken, is_court, status_of
 from onrecord.relating.participants import FIRST_PERSON, Participants
 from onrecord.relating.reality import DENIALS, is_real
 from onrecord.relating.roles import is_agentive
@@ -26,13 +26,26 @@ _FAIL: Final = words.forms("fail refuse neglect")
 # What one owes to others: only leaving these undone is a reproach.
 _DUTIES = listed(
     "protect prevent stop act respond investigate provide disclose report comply pay warn inform notify deliver "
-    "address secure safeguard prosecute punish honour honor implement enforce meet fulfil fulfill uphold ensure keep cooperate "
-    "co-operate consult explain answer halt tackle help assist allow let release grant give permit free hand "
+    "address secure safeguard prosecute punish honour honor implement enforce meet fulfil fulfill uphold ensure keep "
+    "cooperate co-operate consult explain answer halt tackle help assist allow let release grant give permit free hand "
     "acknowledge recognise recognize condemn apologise apologize rescue evacuate feed treat maintain inspect"
 )
 _BLAME = listed("warning warnings advice rule rules law laws order orders complaint complaints evidence concerns pleas")
+_EXPOSE: Final = words.forms("expose subject")
+_HARMS = listed(
+    "contaminated toxic radioactive asbestos chemicals chemical radiation danger dangers risk hazardous unsafe "
+    "dangerous abuse violence torture poison polluted harassment fumes lead mercury humiliation beatings"
+)
+_FLAWS = listed(
+    "error errors mistake mistakes unlawful unlawfully illegal illegally breach breached violated violate violation "
+    "negligence negligent failed failure failures guilty liable responsible excessive unconstitutional discriminatory "
+    "discriminated misleading misled wrongful wrongly unfair unfairly flawed improper improperly unjustified infringed "
+    "weapon unreasonable false defamatory defamed abused abuse"
+)
 _IGNORE: Final = words.forms("ignore disregard flout")
+_FINITE = frozenset(("VBZ", "VBD", "VBP"))
 _NEAR = 5
+_LONGEST = 12  # words of a noun with what hangs on it
 
 
 def open_acts(
@@ -56,6 +69,19 @@ def open_acts(
                 made = _told(view, who, spoken, index)
                 if made is not None:
                     yield made
+        elif word in ("carpet", "rug") and view.lower[index - 2 : index] == ["under", "the"]:
+            swept = next((i for i in range(index - 3, max(index - 8, -1), -1) if view.is_verb(i)), None)
+            made = _told(view, who, spoken, swept) if swept is not None and swept not in taken else None
+            if made is not None:
+                yield made
+        elif word == "should" and (undone := _undone(view, index)) is not None and undone not in taken:
+            made = _should_not(view, who, spoken, index, undone)
+            if made is not None:
+                yield made
+        elif word in _EXPOSE and view.is_verb(index) and index not in taken and _exposed(view, index):
+            made = _wrong(view, who, spoken, index, index)
+            if made is not None:
+                yield made
         elif word == "enough" and (verb := _not_enough(view, index)) is not None and verb not in taken:
             made = _told(view, who, spoken, verb)
             if made is not None:
@@ -63,6 +89,10 @@ def open_acts(
     for attribution in attributions:
         if spoken.cue_lemma(attribution, words.CHARGE):
             made = _charged(view, who, spoken, attribution, taken)
+            if made is not None:
+                yield made
+        elif spoken.cue_lemma(attribution, RULE) and is_court(view, who, attribution):
+            made = _ruled(view, who, spoken, attribution, taken)
             if made is not None:
                 yield made
 
@@ -165,12 +195,58 @@ def _told(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licenc
     return _licence(view, who, spoken, verb, status, attribution, "content")
 
 
+def _undone(view: Clauses, should: int) -> int | None:
+    """The verb of "should never have been allowed"."""
+    verb = view.parse.heads[should]
+    if not view.is_verb(verb) or not should < verb <= should + _NEAR:
+        return None
+    between = set(view.lower[should + 1 : verb])
+    return verb if "have" in between and between & {"not", "never", "n't", "n’t"} else None
+
+
+def _should_not(view: Clauses, who: Participants, spoken: Spoken, should: int, verb: int) -> Licence | None:
+    """As in "should never have been allowed to happen": what is told so is blamed on somebody."""
+    attribution = spoken.content(verb)
+    if attribution is None or spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution):
+        return None
+    subject = view.subject(verb)
+    if subject is not None and view.lower[subject] in FIRST_PERSON:
+        return None
+    doer, patient = view.roles(verb)
+    status = status_of(view, who, spoken, attribution, verb, doer)
+    return Licence(
+        verb, (should, max(view.core(verb)[1], verb + 1)), verb, "content", status, None, (),
+        doer if is_agentive(view, who, doer) else None, patient if is_agentive(view, who, patient) else None,
+        attribution=attribution,
+    )  # fmt: skip
+
+
+def _exposed(view: Clauses, verb: int) -> bool:
+    """Whether "exposed" is to a harm: "exposed to contaminated water"."""
+    return any(_HARMS & set(view.lower[view.left[h] : h + 1]) for h in view.objects_of(verb, "to"))
+
+
 def _not_enough(view: Clauses, index: int) -> int | None:
     """The verb of "is not doing enough", "has not done enough"."""
     first, _ = view.bounds(index)
-    verb = next((i for i in range(index - 1, max(first, index - 3) - 1, -1) if view.lower[i] in ("doing", "done", "do")),
+    before = range(index - 1, max(first, index - 3) - 1, -1)
+    verb = next((i for i in before if view.lower[i] in ("doing", "done", "do")),
                 None)  # fmt: skip
     return verb if verb is not None and view.is_verb(verb) and view.negated(verb) else None
+
+
+def _ruled(
+    view: Clauses, who: Participants, spoken: Spoken, attribution: Attribution, taken: set[int]
+) -> Licence | None:
+    """What a court or an inquiry concludes on a wrong that the lexicon of acts does not hold."""
+    inside = view.words(attribution.content[0]) if attribution.content else range(0)
+    if not inside or any(i in taken for i in inside) or not _FLAWS & {view.lower[i] for i in inside}:
+        return None
+    heads = view.parse.heads
+    verb = next((i for i in inside if view.is_verb(i) and (heads[i] not in inside or heads[i] == i)), None)
+    if verb is None or spoken.asks(attribution):
+        return None
+    return _licence(view, who, spoken, verb, "acquitted" if view.negated(verb) else "found", attribution, "content")
 
 
 def _charged(
@@ -185,7 +261,7 @@ def _charged(
     heads = view.parse.heads
     top = next((i for i in inside if heads[i] not in inside or heads[i] == i), inside[0])
     verb = top if view.is_verb(top) else next(
-        (i for i in inside if view.parse.tags[i] in ("VBZ", "VBD", "VBP") and view.parse.deps[i] not in ("relcl", "acl")),
+        (i for i in inside if view.parse.tags[i] in _FINITE and view.parse.deps[i] not in ("relcl", "acl")),
         None,
     )  # fmt: skip
     if view.lower[inside[0]] == "that" or (verb is not None and view.subject(verb) is not None):
@@ -199,5 +275,6 @@ def _charged(
     if noun is None or is_agentive(view, who, noun):
         return None
     start = next(i for i in inside if view.parse.tags[i] not in ("DT", "IN") and view.lower[i] not in ("“", '"'))
-    return Licence(noun, (min(start, noun), view.noun_phrase(noun)[1]), noun, "content",
+    last = max(view.noun_phrase(noun)[1], min(view.right[noun], inside.stop, noun + _LONGEST))
+    return Licence(noun, (min(start, noun), last), noun, "content",
                    status_of(view, who, spoken, attribution, noun, None), attribution=attribution)  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.model import Entity, EntityKind, Span
 from onrecord.relating.acts import ACCUSATIONS, NOUNS, VERBS
 from onrecord.relating.clauses import Clauses
-from onrecord.relating.wordlists import listed
+from onrecord.relating.wordlists import PROPERTY, listed
 
 FIRST_PERSON: Final = listed("i me my we us our myself ourselves mine ours")
 THIRD_PERSON: Final = listed("he him his she her hers they them their himself herself themselves")
@@ -199,6 +199,8 @@ class Participants:
                 return self.resolve(inner[0], speaker=speaker, content=content)
             return self._make(head, "people") if word.isdigit() or word.isalpha() else None
         kind = self.noun_kind(head)
+        if kind is None and word in PROPERTY:
+            kind = "other"
         if kind is not None:
             return self._make(head, kind)
         if view.parse.tags[head].startswith("NNP"):

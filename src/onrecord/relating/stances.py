@@ -63,7 +63,7 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
      "investigation investigations probe inquiry lawsuit complaint charges suit case"),
     ("ACCUSE", "offer voice express issue", "criticism condemnation outrage dismay alarm anger disgust"),
     ("ACCUSE", "file bring", "lawsuit charges complaint suit"),
-    ("ASSAULT", "fire launch lob", "artillery rounds shells missile missiles rocket rockets shots mortars torpedo shell"),
+    ("ASSAULT", "fire launch lob", "artillery rounds shells missile missiles rocket rockets shots torpedo shell"),
     ("ASSAULT", "fight battle", "insurgency rebels insurgents militants separatists"),
     ("ASSAULT", "exchange", "fire"),
     ("ASSAULT", "launch carry open begin stage conduct continue mount order commence resume intensify step",
@@ -160,8 +160,8 @@ _SPEAKS_FOR = listed(
     "diplomat diplomats king queen kremlin embassy authorities"
 )
 _LOCAL = listed(
-    "local city state provincial regional municipal county district police court tribunal judge council hospital school "
-    "university health company party election prison union former ex airport sports football"
+    "local city state provincial regional municipal county district police court tribunal judge council hospital "
+    "school university health company party election prison former ex airport sports football"
 )
 _ARMED = listed("rebel rebels army force forces troops police militia")
 _CALL, _PUSH, _FAIL, _OFFER = (words.forms(v) for v in ("call", "push", "fail", "offer"))
@@ -291,7 +291,8 @@ def _spoken(
         coded: _Coded | None = None
         toward: str | None = None
         answer = answers.get(attribution.id)
-        if answer is not None and answer.response != "no_comment" and answer.chain and answer.chain[0].entity == attribution.speaker:
+        own = answer is not None and bool(answer.chain) and answer.chain[0].entity == attribution.speaker
+        if answer is not None and own and answer.response != "no_comment":
             event: Event = "CONCEDE" if answer.response == "accepts" else "REJECT"
             verbs = [i for i in cue if view.is_verb(i)] or cue or [view.words(attribution.content[0])[0]]
             coded = _Coded(event, "historical", verbs[-1], False)
@@ -424,9 +425,9 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
 def _told_farther(view: Clauses, verb: int, done: int) -> list[int]:
     """Whom concerns were raised with, however far off: "raised concerns over the camps directly with Norway"."""
     for index in range(done + 1, view.right[verb]):
-        if view.lower[index] == "with" and (head := view.base_head(index + 1)) is not None:
-            if any(view.parse.tags[i].startswith("NNP") for i in range(index + 1, head + 1)):
-                return [head]
+        head = view.base_head(index + 1) if view.lower[index] == "with" and index + 1 < len(view.lower) else None
+        if head is not None and any(view.parse.tags[i].startswith("NNP") for i in range(index + 1, head + 1)):
+            return [head]
     return []
 
 

@@ -11,10 +11,10 @@ from onrecord.relating.clauses import Clauses
 from onrecord.relating.licence import Licence, Spoken, status_of
 from onrecord.relating.nominal import REQUESTS
 from onrecord.relating.participants import FIRST_PERSON, Participants
-from onrecord.relating.reality import DENIALS, PERFECT_OF_DOUBT, WEAPONS, is_mishap, is_real, under_accusation
+from onrecord.relating.reality import BELIEVED, DENIALS, PERFECT_OF_DOUBT, WEAPONS, is_mishap, is_real, under_accusation
 from onrecord.relating.roles import is_agentive
 from onrecord.relating.standing import is_authority, is_media, speaker_is_authority
-from onrecord.relating.wordlists import listed
+from onrecord.relating.wordlists import PROPERTY, listed
 
 # Verbs that as often are said of words and games; between two names they are no violence.
 _FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
@@ -27,16 +27,16 @@ _HUMAN_DONE = listed(
     "deport poison molest slaughter execute mutilate"
 )
 
+_REPORTED = frozenset(("said", "alleged", "reported", "believed", "thought", "suspected", "understood", "claimed"))
 _ORDER = words.forms("order instruct command")
 _AMMUNITION = listed(
     "gas bullet bullets rocket rockets missile missiles shot shots round rounds shell shells ammunition mortar mortars "
     "grenade grenades pellets artillery bomb bombs stone stones rock rocks bottle bottles egg eggs acid cannon cannons "
     "extinguishers petrol cocktails cocktail fireworks flares bricks projectiles objects"
 )
-_PROPERTY = listed(
-    "home homes house houses village villages hospital hospitals school schools church churches mosque mosques market "
-    "town towns camp camps building buildings clinic shrine temple temples convoy crops embassy monastery synagogue"
-)
+_TOWARD = ("at", "on", "into", "toward", "towards", "against")
+# With "from doing" these tell of a right withheld: "were banned from voting".
+_WITHHELD = listed("ban bar block prohibit restrict")
 
 
 def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act) -> Licence | None:
@@ -58,10 +58,13 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         and words.VERBS[view.lower[governor]].needs == "verb"
     ):
         return None  # "forced to strip others": one act, that of forcing
+    aimed: list[int] = []
     if act.needs == "weapon":
         if patient is None or view.lower[patient] not in _AMMUNITION:
             return None
-        aimed = view.objects_of(verb, "at", "on", "into", "toward", "towards", "against")
+        aimed = view.objects_of(verb, *_TOWARD)
+        for closer in view.kids(patient, "acl", "prep"):  # "rounds aimed at …", "stones at …"
+            aimed += view.kids(closer, "pobj") if view.lower[closer] in _TOWARD else view.objects_of(closer, *_TOWARD)
         if not aimed and act.lemma != "fire":
             return None
         patient = aimed[0] if aimed else None
@@ -74,12 +77,14 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is None or not person or not view.is_verb(inner):
             return None
-    if act.needs == "person" and not person and (patient is None or view.lower[patient] not in _PROPERTY):
+    if act.needs == "person" and not person and (patient is None or view.lower[patient] not in PROPERTY):
         return None
     if act.lemma == "interfere" and actor is None:
         return None
     attribution = spoken.content(verb)
-    hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb])
+    hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb]) or (
+        parse.deps[verb] == "xcomp" and view.lower[governor] in _REPORTED and view.passive(governor)
+    )  # "was said to have been poisoned"
     accused_clause = under_accusation(view, verb)
     if parse.deps[verb] in ("xcomp", "ccomp") and view.lower[governor] in _ORDER:
         actor = view.subject(governor)  # who gives the order answers for the deed
@@ -91,7 +96,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
             return None
     stretch = act_stretch(view, verb, act)
     made = Licence(
-        verb, stretch, verb, "content", "accused", act, (act,), doer, patient if person else None,
+        verb, stretch, verb, "content", "accused", act, (act,), doer,
+        patient if person or (patient is not None and view.lower[patient] in PROPERTY) else None,
         attribution=attribution,
     )  # fmt: skip
     if attribution is not None:
@@ -122,29 +128,37 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
             return None
         if not doer and not patient:
             return None
-        return replace(made, how="noun" if accused_clause is not None else "content", status="accused")
-    return _asserted(view, who, made, actor, patient)
+        status = "possible" if parse.deps[verb] == "xcomp" and view.lower[governor] in BELIEVED else "accused"
+        return replace(made, how="noun" if accused_clause is not None else "content", status=status)
+    armed = act.needs == "weapon" and bool(aimed)
+    return _asserted(view, who, made, actor, patient, armed=armed)
 
 
 def _asserted(
-    view: Clauses, who: Participants, made: Licence, actor: int | None, patient: int | None
+    view: Clauses, who: Participants, made: Licence, actor: int | None, patient: int | None, *, armed: bool
 ) -> Licence | None:
     """Violence that the text itself tells of: by a doer it names, or such as only people do."""
     act, verb = made.act, made.head
-    if act is None or act.event not in ("ASSAULT", "COERCE") or act.needs in ("frame",):
+    withheld = act is not None and act.lemma in _WITHHELD and any(
+        view.lower[c] == "from" and view.kid(c, "pcomp") is not None for c in view.kids(verb, "prep")
+    )  # fmt: skip
+    if act is None or act.event not in ("ASSAULT", "COERCE") or (act.needs == "frame" and not withheld):
         return None
+    if withheld and made.actor is not None and made.recipient is not None:
+        return replace(made, how="text", status="fact", words=(made.words[0], view.core(verb)[1]))
     if made.actor is None and not (view.passive(verb) and act.lemma in _HUMAN_DONE and made.recipient is not None):
         return None
     if made.actor is None and actor is not None:
         return None
-    if made.recipient is None and not (act.scale and patient is not None):
+    if made.recipient is None and not (act.scale and patient is not None) and not armed:
         return None
     if made.actor is not None and who.named(made.actor) is None and not who.is_agent_word(made.actor):
         return None
     tag, dep = view.parse.tags[verb], view.parse.deps[verb]
     if tag in ("VBP", "VBZ", "VB"):
         return None  # the general present tells of no act
-    if tag == "VBG" and dep not in ("advcl", "conj") and not view.auxiliaries(verb):
+    means = dep == "pcomp" and view.lower[view.parse.heads[verb]] == "by"  # "responded by firing …"
+    if tag == "VBG" and dep not in ("advcl", "conj") and not means and not view.auxiliaries(verb):
         return None
     kind = who.kind(who.named(made.actor)) if made.actor is not None else None
     if act.needs == "verb" and (kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"):
