@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.reading.dates.anchors import Anchors
 from onrecord.reading.dates.candidate import STEPS, Candidate
 from onrecord.reading.dates.edtf import extent
+from onrecord.reading.dates.lexicon import SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.reading.dates.tense import Tense
 
 # "March and June 2020", "30 April to 2 May 2021": the last of several has the year of all
@@ -44,6 +45,10 @@ def year_of_day(month: int, day: int, candidate: Candidate, anchors: Anchors) ->
     if len(years) < 2:
         return years[0] if years else None
     years = [year for year in years if day <= monthrange(year, month)[1]]
+    name = candidate.word("Ww")
+    if name is not None:  # "Tuesday, March 5": of the years in which it is one
+        number = WEEKDAYS.get(name, SHORT_WEEKDAYS.get(name, 0))
+        years = [year for year in years if date(year, month, day).weekday() == number] or years
     return _nearest(years, [(date(y, month, day), date(y, month, day)) for y in years], tense, anchors)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.model import DateType
-from onrecord.reading.dates.lexicon import NUMBERS, ORDINALS, PLURAL_UNITS, THOUSANDS, UNITS
+from onrecord.reading.dates.lexicon import FRACTIONS, NUMBERS, ORDINALS, PLURAL_UNITS, THOUSANDS, UNITS
 from onrecord.reading.dates.scanning import Tokens
 
 _SIGNS_BEFORE = "-–_/.:#$£€¥@&+=\\"
@@ -133,6 +133,8 @@ class Candidate:
                     total = value
             elif code == "3":
                 total = (total or 1.0) * THOUSANDS[word]
+            elif code == "5":
+                total = (total or 0.0) + FRACTIONS[word]
             elif code == "F":
                 if word.startswith("dozen") and (total or self.has("a")):
                     total = 12.0 * (total or 1.0)

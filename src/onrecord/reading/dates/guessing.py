@@ -49,8 +49,10 @@ def guessed(text: str) -> Parse:
             tag = ""
         elif governed and tag != "TO" and word.isalpha():
             tag = "VB"
-        elif not tag and _PAST.fullmatch(word) and word not in _ADJECTIVES:
-            tag = "VBN" if before in _AUXILIARY else "VBD"
-        tags.append(tag)
-        before = word
+        elif tag == "VBD" or (not tag and _PAST.fullmatch(word) and word not in _ADJECTIVES):
+            tag = "VBN" if before in _AUXILIARY and word not in _AUXILIARY else "VBD"
+        adverb = not tag and word.endswith("ly")
+        tags.append("RB" if adverb else tag)
+        if not adverb:
+            before = word
     return Parse(text, tuple(starts), tuple(ends), tuple(tags), (), (), tuple(sentences(text, starts, ends)))

@@ -5,7 +5,7 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     M month            W weekday          w weekday, short     K weekdays ("Mondays")
     n 1-31             o 5th              y 1000-2199          i any other number      r 3-5     R 2010-12
     I 2021-02-05       T 10:30            J 5pm                Z 1990s                 7 9/11
-    N number word      3 hundred          O ordinal word       F several, few          h half    a a, an
+    N number word      3 hundred  5 1/2   O ordinal word       F several, few          h half    a a, an
     U unit             V units            S season             P part of a day         4 mornings
     Q Q3, H1           X fiscal           L FY2012             H holiday               d period
     l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
@@ -46,6 +46,7 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = _numbered(_ONES.split(), 0) | {name: 10 * tens for name, tens in _numbered(_TENS.split(), 2).items()}
 NUMBERS |= {"single": 1}
+FRACTIONS = {"1/2": 0.5, "½": 0.5, "1/4": 0.25, "¼": 0.25, "3/4": 0.75, "¾": 0.75}
 THOUSANDS = {"hundred": 100, "thousand": 1000}
 ORDINALS = _numbered("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 ORDINALS |= _numbered(
@@ -112,7 +113,7 @@ def _forms() -> dict[str, str]:
     for code, words in _CLASSES.items():
         classes.update(dict.fromkeys(words.split(), code))
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("N", NUMBERS), ("3", THOUSANDS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS),
+        ("N", NUMBERS), ("3", THOUSANDS), ("5", FRACTIONS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS),
         ("P", PARTS), ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES), ("6", LONG), ("4", PLURAL_PARTS),
     )  # fmt: skip
     for code, names in groups:

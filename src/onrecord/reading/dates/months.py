@@ -12,6 +12,7 @@ _BEFORE = frozenset(
     "this early late mid end beginning start back as circa c ca throughout within over not than versus vs the "
     "every each".split()
 )
+_ALWAYS = frozenset("in since until during".split())
 _VERBS_TOO = frozenset(("may", "march", "mar"))
 _NAMES_TOO = frozenset(("may", "april", "june", "august", "jan"))
 _TITLES = frozenset(
@@ -79,6 +80,8 @@ def _meant(name: str, candidate: Candidate, anchors: Anchors) -> bool:
     lower = before.lower()
     if lower in _TITLES or (before[:1].isupper() and lower not in _BEFORE):
         return False
+    if lower in _ALWAYS:
+        return True
     if after[:1].isupper() and candidate.near_class(1) == "." and name in _NAMES_TOO:
         return False
     return lower in _BEFORE or candidate.near_class(-1) in "&,(>~-" or after in ("'", "’", "'s", "’s")
