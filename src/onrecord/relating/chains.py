@@ -51,6 +51,8 @@ def relays(view: Clauses, who: Participants, attributions: Sequence[Attribution]
             "",
         )
         head = head or next((noun_lemma(view.lower[i]) for i in heads if view.is_noun(i)), "")
+        behind = _behind(view, who, attribution)
+        head = noun_lemma(view.lower[behind]) if behind is not None else head
         at = attribution.content[0].start
         if medium is None and last is not None and heads and view.lower[heads[0]] in _SERIES:
             nouns = {noun_lemma(view.lower[i]) for i in heads if view.is_noun(i)}

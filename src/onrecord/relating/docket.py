@@ -178,6 +178,10 @@ def _verb_of(view: Clauses, head: int) -> int | None:
     return None
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in ("19", "20")
+
+
 def _what(view: Clauses, head: int) -> tuple[int, int]:
     """The event's name: its modifiers and head, without article, owner and clause."""
     first = head
@@ -187,6 +191,8 @@ def _what(view: Clauses, head: int) -> tuple[int, int]:
     for child in view.kids(head, "poss"):
         if child < head:
             first = max(first, view.right[child])
+    if first and _is_year(view.lower[first - 1]) and view.sentence[first - 1] == view.sentence[head]:
+        first -= 1  # "2026 Winter Games", however it is attached
     while first < head and (view.lower[first] in ("the", "a", "an") or view.parse.deps[first] == "punct"):
         first += 1
     return first, head + 1

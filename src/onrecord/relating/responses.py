@@ -289,10 +289,7 @@ def _denial(
     kind: ResponseKind = "denies"
     if {"responsible", "involved", "behind", "involvement"} & set(said) or "ordering" in said:
         kind = "denies_responsibility"
-    end = view.right[clause]
-    if attribution is not None and attribution.content:
-        end = min(end, max(stretch[1], _range(view, attribution.content[-1])[1]))
-    return _Answer(kind, verb, view.span(*stretch), responder, attribution, (stretch[0], end), True)
+    return _Answer(kind, verb, view.span(*stretch), responder, attribution, stretch, True)
 
 
 def _range(view: Clauses, span: Span) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.model import DateMention
 from onrecord.relating.actwords import act_words
 from onrecord.relating.clauses import Clauses
-from onrecord.relating.participants import Participants
+from onrecord.relating.participants import THIRD_PERSON, Participants
 from onrecord.relating.wordlists import listed
 
 PLACE_PREPOSITIONS: Final = listed("in at near inside outside across throughout within around")
@@ -39,10 +39,9 @@ def is_agentive(view: Clauses, who: Participants, head: int | None) -> bool:
     """Whether ``head`` stands for someone who can act or be harmed: named, counted, a pronoun or a word for people."""
     if head is None:
         return False
-    found = who.named(head)
-    if found is not None:
+    found, word = who.named(head), view.lower[head]
+    if found is not None and not (word in THIRD_PERSON and who.kind(found) in ("other", "event")):
         return who.kind(found) in ("person", "organisation", "government", "people", "place")
-    word = view.lower[head]
     if word in ("he", "she", "they", "him", "her", "them", "i", "we", "us", "me", "who", "someone", "others",
                 "himself", "herself", "themselves"):  # fmt: skip
         return True
@@ -193,8 +192,8 @@ def when(view: Clauses, dates: Sequence[DateMention], anchor: int) -> str | None
     low, high = view.parse.starts[first], view.parse.ends[last - 1]
     found: list[str] = []
     for date in dates_between(dates, low, high):
-        if date.edtf is None:
-            continue
+        if date.edtf is None or (date.type == "time" and date.relative):
+            continue  # "after midnight" says no day
         words = view.words(date.span)
         if not words:
             continue
