@@ -37,6 +37,11 @@ class Meter:
         self.show(self)
 
     @property
+    def count(self) -> str:
+        """``1 document``."""
+        return f"{self.done:,} document{'' if self.done == 1 else 's'}"
+
+    @property
     def rate(self) -> float:
         """Documents a second."""
         return self.done / max(time.monotonic() - self.began, 0.001)
@@ -56,15 +61,15 @@ def progress(total: int, *, worth: bool, doing: str = "reading") -> Iterator[Met
         bar = Progress(
             TextColumn(doing),
             BarColumn(),
-            TextColumn("{task.fields[done]} documents, {task.fields[rate]:.1f}/s"),
+            TextColumn("{task.fields[done]}, {task.fields[rate]:.1f}/s"),
             TimeElapsedColumn(),
             TimeRemainingColumn(elapsed_when_finished=True),
             console=Console(file=sys.stderr, highlight=False),
             transient=True,
         )
         with bar:
-            task = bar.add_task(doing, total=total or None, done=0, rate=0.0)
-            yield Meter(total, lambda m: bar.update(task, completed=m.consumed, done=m.done, rate=m.rate))
+            task = bar.add_task(doing, total=total or None, done="0 documents", rate=0.0)
+            yield Meter(total, lambda m: bar.update(task, completed=m.consumed, done=m.count, rate=m.rate))
 
 
 class _Lines:
@@ -84,5 +89,5 @@ class _Lines:
         pace = (meter.consumed - self._consumed) / (now - self._last)
         left = (meter.total - meter.consumed) / pace if pace > 0 and meter.total else None
         told = f", {left / 60:.0f} min left" if left is not None and left >= 0 else ""
-        screen.warn(f"{meter.done:,} documents, {meter.rate:.1f}/s{told}")
+        screen.warn(f"{meter.count}, {meter.rate:.1f}/s{told}")
         self._last, self._consumed = now, meter.consumed

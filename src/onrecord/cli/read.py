@@ -87,20 +87,22 @@ def show(
     settings: Settings, session: Session, ids: Iterator[str], *, quiet: bool, least: float | None, as_json: bool
 ) -> None:
     """Run a session to its end, print what it finds, and exit with its status."""
+    import sys
+
     from onrecord.cli import screen
 
     ledger = session.ledger
-    out = screen.console(settings)
     try:
         if quiet:
             for _ in ids:
                 pass
         elif as_json:
             screen.json_lines(_encoded(ledger, id, least) for id in ids)
-        elif out.is_terminal and settings.pager is not False:
-            found = list(dict.fromkeys(ids))  # read first, so that the pager can be left at any time
+        elif sys.stdout.isatty():
+            found = list(dict.fromkeys(ids))  # read first: the bar has the screen till then, and a pager can be left
             screen.show(settings, (p for id in found for p in _parts(ledger, id, least)))
         else:
+            out = screen.console(settings)
             for id in ids:
                 for part in _parts(ledger, id, least):
                     out.print(part)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.cli.safe import line
 from onrecord.intake.language import LANGUAGES
-from onrecord.model import UNREAD, Anchor, Attribution, Claim, Entity, Provenance, Record, Spans
+from onrecord.model import UNREAD, Anchor, Attribution, Claim, Entity, Provenance, Record, Spans, Term
 
 Named = Mapping[str, Entity]
 Part = Text | Padding | Group
@@ -68,20 +68,21 @@ def record(found: Record, provenance: Sequence[Provenance] = ()) -> Iterator[Par
         yield _row(text.append(f"  {places.where(item.what)}", "dim default"))
     if found.terms:
         yield _title("Contested terms")
+    naming: dict[tuple[str, str, str | None], list[Term]] = {}
     for term in found.terms:
-        text = Text(f"“{places.words((term.term,))}”", "yellow")
-        text.append(f" for {line(term.referent)}", "default")
-        text.append(f", by {name(named, term.by)}" if term.by else ", by whom is not said", "default")
-        yield _row(text.append(f"  {places.where((term.term,))}", "dim default"))
+        naming.setdefault((places.words((term.term,)), line(term.referent), term.by), []).append(term)
+    for (words, referent, by), uses in naming.items():
+        text = Text(f"“{words}”", "yellow")
+        text.append(f" for {referent}" if referent.casefold() != words.casefold() else "", "default")
+        text.append(f", by {name(named, by)}" if by else ", by whom is not said", "default")
+        yield _row(text.append(f"  {'; '.join(places.where((use.term,)) for use in uses)}", "dim default"))
     yield Text("")
 
 
 def header(found: Record, provenance: Sequence[Provenance] = ()) -> Group:
     """The title, and where and when the document comes from and how much is in it."""
     document = found.document
-    title = document.title or next(
-        (document.text[b.start : b.end] for b in document.blocks if b.kind == "headline"), document.id
-    )
+    title = document.title or _opening(found)
     about = [document.id, document.published or "no date", document.url, document.language]
     counts = (
         (len(found.attributions), "statement"),
@@ -97,6 +98,18 @@ def header(found: Record, provenance: Sequence[Provenance] = ()) -> Group:
         *(Text(came_from(each), "dim") for each in provenance),
         Text(told, "dim"),
     )
+
+
+def _opening(found: Record) -> str:
+    """The headline, else the first words of the text, else the id."""
+    document = found.document
+    for kind in ("headline", "paragraph"):
+        for block in document.blocks:
+            if block.kind == kind:
+                words = document.text[block.start : min(block.end, block.start + 400)].split(None, 40)
+                most = 12 if kind == "paragraph" else 40
+                return " ".join(words[:most]) + (" …" if len(words) > most else "")
+    return document.id
 
 
 def came_from(provenance: Provenance) -> str:
