@@ -42,10 +42,13 @@ def ledger() -> Iterator[Ledger]:
 
 
 def carried(id: str, source: str, text: str = TEXT + " Again.") -> Record:
-    """Another document that carries the same allegation, from ``source``."""
-    made = record(id, text=text + id)
+    """Another document that carries the same allegation, from ``source``, whom it names at its end."""
+    text = f"{text}{id} {source}"
+    made = record(id, text=text)
     entities = tuple(replace(each, name=source) if each.id == "e4" else each for each in made.entities)
-    return replace(made, entities=entities, document=replace(made.document, text=text + id))
+    told = (Span(len(text) - len(source), len(text)),)
+    said = tuple(replace(each, source=told) if each.id == "a3" else each for each in made.attributions)
+    return replace(made, entities=entities, attributions=said)
 
 
 def test_copies_of_one_source_are_one_source(ledger: Ledger) -> None:

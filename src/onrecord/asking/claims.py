@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.asking.sources import agree, chained, parts
 from onrecord.ledger import Ledger, Row, Where
-from onrecord.ledger.rows import fold
 from onrecord.model import Claim
 
 
@@ -15,8 +15,9 @@ from onrecord.model import Claim
 class Asked:
     """A claim with the responses to it in its document.
 
-    ``sources`` counts the first sources by name of all allegations in the ledger that say the same (event,
-    and actor, recipient or place in common, nothing in conflict); a source without a name adds none.
+    ``sources`` counts the first sources of all allegations in the ledger that say the same (event, and actor,
+    recipient or place in common, nothing in conflict): copies of one document count once, whoever carries them, and
+    an allegation without any source adds none.
     """
 
     claim: Row[Claim]
@@ -34,38 +35,43 @@ def claims(ledger: Ledger, where: Where, *, single_source: bool = False) -> list
     return [Asked(row, responses.get(row.id, ()), counts.get(row.id)) for row in found]
 
 
-def first_source(row: Row[Claim]) -> str | None:
-    """The folded name of the first source of a claim, or ``None`` where the text names none."""
-    first = row.noun.chain[0].entity if row.noun.chain else None
-    speaker = row.attribution.speaker if row.attribution else None
-    entity = row.entity(first) or row.entity(speaker)
-    return fold(entity.name) if entity else None
+class Alike:
+    """Allegations of the ledger, to be asked which of them say the same as one."""
+
+    def __init__(self, rows: Iterable[Row[Claim]]) -> None:
+        self._by_part: defaultdict[Hashable, list[Row[Claim]]] = defaultdict(list)
+        for row in rows:
+            for part in parts(row).items():
+                self._by_part[row.noun.event, part].append(row)
+
+    def to(self, row: Row[Claim]) -> list[Row[Claim]]:
+        """Those of the same event that have a part in common with the row and none in conflict, and the row itself."""
+        mine = parts(row)
+        if row.noun.event is None:
+            return [row]
+        found = {row.id: row}
+        for part in mine.items():
+            for other in self._by_part[row.noun.event, part]:
+                if other.id not in found and agree(mine, parts(other)):
+                    found[other.id] = other
+        return list(found.values())
+
+
+def of_events(ledger: Ledger, rows: Iterable[Row[Claim]]) -> list[Row[Claim]]:
+    """The allegations asked for, and all others in the ledger of the same events."""
+    wanted = {row.id: row for row in rows if row.noun.kind == "allegation"}
+    events = tuple(sorted({row.noun.event for row in wanted.values() if row.noun.event}))
+    if events:
+        for row in ledger.claims(Where(values={"kind": ("allegation",), "event": events})):
+            wanted.setdefault(row.id, row)
+    return list(wanted.values())
 
 
 def _sources(ledger: Ledger, asked: Sequence[Row[Claim]]) -> dict[str, int]:
-    """The number of named first sources for what each allegation says."""
+    """The number of first sources for what each allegation says."""
     wanted = [row for row in asked if row.noun.kind == "allegation"]
-    events = tuple(sorted({row.noun.event for row in wanted if row.noun.event}))
     if not wanted:
         return {}
-    by_part: defaultdict[Hashable, list[Row[Claim]]] = defaultdict(list)
-    if events:
-        for row in ledger.claims(Where(values={"kind": ("allegation",), "event": events})):
-            for part in _parts(row).items():
-                by_part[row.noun.event, part].append(row)
-    counts = {}
-    for row in wanted:
-        mine = _parts(row)
-        alike = [row, *(other for part in mine.items() for other in by_part[row.noun.event, part])]
-        names = {first_source(other) for other in alike if _agree(mine, _parts(other))}
-        counts[row.id] = len(names - {None})
-    return counts
-
-
-def _parts(row: Row[Claim]) -> dict[str, str]:
-    named = {part: row.entity(getattr(row.noun, part)) for part in ("actor", "recipient", "place")}
-    return {part: fold(entity.name) for part, entity in named.items() if entity}
-
-
-def _agree(one: dict[str, str], other: dict[str, str]) -> bool:
-    return all(other.get(part, name) == name for part, name in one.items())
+    every = of_events(ledger, wanted)
+    chains, alike = chained(ledger, every), Alike(every)
+    return {row.id: len(chains.sources(alike.to(row))) for row in wanted}

@@ -183,6 +183,10 @@ class Ledger(Protocol):
         """Documents by day of publication; only ``since``, ``until``, ``document`` and ``limit`` count."""
         ...
 
+    def documents_named(self, *documents: str) -> Sequence[Heading]:
+        """The documents of these ids, or of the only ids that begin so; raises ``UsageError`` with near ids."""
+        ...
+
     def text(self, document: str) -> str:
         """The text of a document."""
         ...

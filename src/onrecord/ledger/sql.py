@@ -228,6 +228,11 @@ class SqlLedger:
                 terms=tuple(map(rows.term, listed(schema.terms))),
             )
 
+    def documents_named(self, *documents: str) -> Sequence[Heading]:
+        """The documents of these ids; raises ``UsageError`` with near ids if there is none."""
+        with self._asking() as connection:
+            return [_heading(self._found(connection, id)) for id in documents]
+
     def text(self, document: str) -> str:
         """The text of a document; raises ``UsageError`` with near ids if there is none."""
         with self._asking() as connection:

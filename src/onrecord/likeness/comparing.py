@@ -7,12 +7,12 @@ words in ten and speak of different people.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.likeness.wording import Hashes, shingles, words, written
+from onrecord.likeness.wording import WORD, Hashes, shingles, words
 
 LOST = 100  # words kept of those that the other text has not
 
@@ -59,25 +59,33 @@ class Text:
     def __init__(self, text: str) -> None:
         self.text = text
         self.hashes: Hashes = np.unique(shingles(words(text)))
-        self._said: dict[str, bool] | None = None
+        self._said: list[str] | None = None
+        self._substance: set[str] = set()
 
-    def said(self) -> dict[str, bool]:
-        """The different words in order, and whether each is a name or number."""
+    def said(self) -> list[str]:
+        """The different words in order."""
         if self._said is None:
-            self._said = {}
-            end = 0
-            for word, start, next_end in written(self.text):
-                lower = word.lower()
-                self._said[lower] = self._said.get(lower, False) or self._is_substance(word, lower, end, start)
-                end = next_end
+            self._said = list(dict.fromkeys(words(self.text)))
+            self._substance = set(_substance(self.text))
         return self._said
 
-    def _is_substance(self, word: str, lower: str, end: int, start: int) -> bool:
-        if lower in _NUMBERS or not word.isalpha():
-            return lower in _NUMBERS or any(c.isdigit() for c in word)
-        if not word[0].isupper() or len(word) == 1 or not end:
-            return False
-        return _BEGINS.search(self.text, max(end, start - 8), start) is None
+    def substance(self) -> set[str]:
+        """The words among them that are names or numbers."""
+        self.said()
+        return self._substance
+
+
+def _substance(text: str) -> Iterator[str]:
+    yield from _NUMBERS.intersection(words(text))
+    end = 0
+    for match in WORD.finditer(text):
+        word = match[0]
+        if word[0].isupper() and len(word) > 1:
+            if end and _BEGINS.search(text, max(end, match.start() - 8), match.start()) is None:
+                yield word.lower()
+        elif not word.isalpha() and any(c.isdigit() for c in word):
+            yield word.lower()
+        end = match.end()
 
 
 def overlap(a: Text, b: Text) -> Overlap:
@@ -95,16 +103,16 @@ def compare(a: Text | str, b: Text | str, found: Overlap | None = None) -> Overl
     """How much the two have in common, and which words each has alone; ``found`` is their ``overlap`` if known."""
     a, b = (Text(each) if isinstance(each, str) else each for each in (a, b))
     found = found or overlap(a, b)
-    ours, theirs = a.said(), b.said()
-    kept_a, lost_a, replaced_a = _kept(ours, theirs)
-    kept_b, lost_b, replaced_b = _kept(theirs, ours)
+    kept_a, lost_a, replaced_a = _kept(a, b)
+    kept_b, lost_b, replaced_b = _kept(b, a)
     return Overlap(
         found.jaccard, found.inside_a, found.inside_b, kept_a, kept_b, min(replaced_a, replaced_b), lost_a, lost_b
     )
 
 
-def _kept(ours: dict[str, bool], theirs: Collection[str]) -> tuple[float, tuple[str, ...], int]:
-    lost = [word for word in ours if word not in theirs]
-    substance = sum(ours.values())
-    replaced = sum(ours[word] for word in lost)
-    return (1 - replaced / substance if substance else 1.0), tuple(lost[:LOST]), replaced
+def _kept(ours: Text, theirs: Text) -> tuple[float, tuple[str, ...], int]:
+    known = set(theirs.said())
+    lost = [word for word in ours.said() if word not in known]
+    substance = ours.substance()
+    replaced = sum(word in substance for word in lost)
+    return (1 - replaced / len(substance) if substance else 1.0), tuple(lost[:LOST]), replaced

@@ -21,18 +21,13 @@ SIZE = 5  # words in a shingle
 Hashes = npt.NDArray[np.uint64]
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 _STEP = np.uint64(0x9E3779B97F4A7C15)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, in lower case, in order."""
-    return _WORD.findall(text.lower())
-
-
-def written(text: str) -> list[tuple[str, int, int]]:
-    """The words as they are written, each with its half-open range of characters."""
-    return [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    return WORD.findall(text.lower())
 
 
 def digest(text: str) -> str:
