@@ -71,10 +71,9 @@ def _first_mark(text: str, start: int, end: int) -> int | None:
 
 
 def _resumes(carried: _Open, text: str, at: int) -> bool:
+    """Whether the paragraph goes on with the quotation: only by the same sort of mark, for a text keeps to one."""
     mark = text[at]
-    return mark == carried.kind[0] or (carried.kind in ("“", "„") and mark in "“„‟\"") or (
-        carried.kind == '"' and mark in '"“'
-    )
+    return mark == carried.kind[0] or (carried.kind in ("“", "„") and mark in "“„‟")
 
 
 def _paragraph(
