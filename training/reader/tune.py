@@ -1,4 +1,4 @@
-"""Choose the reader's decoding settings on dev and fit its confidence: ``python -m training.reader.tune [FOLDER]``.
+"""Choose the decoding settings on dev and fit the confidence: ``python -m training.reader.tune [FOLDER [FIGURES]]``.
 
 The model runs once over PolNeAR dev; anchor threshold and the costs of broken roles are swept over what it gave, each
 scored by AR50 with the settings at hand. Then the confidence is fitted (logistic regression of "found") by
@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import json
 import sys
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from onrecord.evaluation.attributions import Article, Score, dice, pair
+from onrecord.evaluation import attributions as scoring
+from onrecord.evaluation.attributions import Score, dice, pair
 from onrecord.model import Attribution, Document
 from onrecord.reading import attributing, trained
 from onrecord.reading.decode import bio_transitions
@@ -24,6 +26,7 @@ from onrecord.reading.trained import TrainedReader, parse_of
 
 DEV = Path("../shared/gold/polnear/dev.jsonl")
 LOWEST = 0.1
+Article = scoring.Article = cache(scoring.Article)  # type: ignore[misc, assignment]  # each is scored twenty times
 
 
 class Keeping(TrainedReader):
@@ -42,7 +45,7 @@ def as_gold(found: tuple[Attribution, ...]) -> list[dict[str, Any]]:
     return [{"source": a.source, "cue": a.cue, "content": a.content, "confidence": a.confidence} for a in found]
 
 
-def main(folder: str | None = None) -> None:
+def main(folder: str | None = None, figures: str | None = None) -> None:
     """Sweep and fit."""
     rows = [json.loads(line) for line in DEV.open(encoding="utf8")]
     reader = Keeping(Path(folder) if folder else None)
@@ -75,12 +78,13 @@ def main(folder: str | None = None) -> None:
             if got["AR50 F1"] + got["found F1"] > best:
                 best, settings = got["AR50 F1"] + got["found F1"], (settings[0], broken)
     print("chosen", settings)
-    calibrate(rows, read, reader, settings)
+    calibrate(rows, read, reader, settings, Path(figures) if figures else None)
 
 
 def calibrate(
-    rows: list[dict[str, Any]], read: list[Any], reader: TrainedReader, settings: tuple[float, tuple[float, ...]]
-) -> None:
+    rows: list[dict[str, Any]], read: list[Any], reader: TrainedReader, settings: tuple[float, tuple[float, ...]],
+    figures: Path | None,
+) -> None:  # fmt: skip
     """Fit the confidence on the attributions that the settings give."""
     from sklearn.linear_model import LogisticRegression
 
@@ -101,24 +105,52 @@ def calibrate(
             xs.append((np.log(clipped / (1 - clipped)), origin.content_log, origin.source_log))
             ys.append(j in hit)
             group.append(number)
-    print("running quotations:", len(running), "right", round(float(np.mean(running)), 3))
+    share = float(np.mean(running)) if running else 0.0
+    print(f"running quotations: {len(running)}, right {share:.3f} (_RUNNING_CONFIDENCE)")
     x, y, g = np.array(xs), np.array(ys), np.array(group)
     chance = np.zeros(len(y))
     for fold in range(5):
         out = g % 5 == fold
         chance[out] = LogisticRegression(C=10).fit(x[~out], y[~out]).predict_proba(x[out])[:, 1]
-    edges = np.linspace(0, 1, 11)
-    error = 0.0
-    for low, high in pairwise(edges):
+    bins = []
+    for low, high in pairwise(np.linspace(0, 1, 11)):
         inside = (chance >= low) & (chance < high + (high == 1))
         if inside.any():
-            error += inside.mean() * abs(y[inside].mean() - chance[inside].mean())
-            means = chance[inside].mean(), y[inside].mean()
-            print(f"{low:.1f}-{high:.1f} n {inside.sum()} confidence {means[0]:.3f} right {means[1]:.3f}")
+            bins.append((int(inside.sum()), float(chance[inside].mean()), float(y[inside].mean())))
+            print("n {} confidence {:.3f} right {:.3f}".format(*bins[-1]))
+    error = sum(n * abs(sure - right) for n, sure, right in bins) / len(y)
+    print(f"expected calibration error, cross-validated by article: {error:.4f} over {len(y)}")
     whole = LogisticRegression(C=10).fit(x, y)
-    print("expected calibration error, cross-validated", round(error, 4), "of", len(y))
-    bias, (anchor, content, source) = float(whole.intercept_[0]), whole.coef_[0].tolist()
-    print(f"_CALIBRATION = ({bias:.3f}, {anchor:.3f}, {content:.3f}, {source:.3f})")
+    print("_CALIBRATION =", tuple(round(float(v), 3) for v in (whole.intercept_[0], *whole.coef_[0])))
+    gold = sum(bool(a["content"] or a["cue"]) for row in rows for a in row["attributions"])
+    curve = []
+    for least in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95):
+        kept = np.concatenate([y[chance >= least], np.array(running) if least <= share else np.array([], dtype=bool)])
+        if len(kept):
+            curve.append((least, float(kept.mean()), float(kept.sum() / gold)))
+            print("--min-confidence {:.2f}: precision {:.3f} recall {:.3f}".format(*curve[-1]))
+    if figures is not None:
+        draw(bins, curve, figures)
+
+
+def draw(bins: list[tuple[int, float, float]], curve: list[tuple[float, float, float]], figures: Path) -> None:
+    """The reliability diagram and the curve of precision and recall, as one SVG."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "onrecord"
+    from matplotlib import pyplot
+
+    shown, (left, right) = pyplot.subplots(1, 2, figsize=(9, 4), layout="constrained")
+    left.plot([0, 1], [0, 1], color="0.7")
+    left.scatter([b[1] for b in bins], [b[2] for b in bins], s=[max(12, b[0] / 4) for b in bins])
+    left.set(xlabel="confidence", ylabel="share found in the gold", title="Reliability", xlim=(0, 1), ylim=(0, 1))
+    right.plot([c[2] for c in curve], [c[1] for c in curve], marker="o")
+    for least, precision, recall in curve:
+        right.annotate(f"{least:.2f}", (recall, precision), textcoords="offset points", xytext=(6, 4), fontsize=8)
+    right.set(xlabel="recall", ylabel="precision", title="--min-confidence")
+    figures.mkdir(parents=True, exist_ok=True)
+    shown.savefig(figures / "confidence.svg", metadata={"Date": None})
 
 
 if __name__ == "__main__":
