@@ -17,8 +17,8 @@ from onrecord.reading.dates.scanning import Tokens
 Function = Callable[[Candidate, Anchors], Value | None]
 
 _WEEKDAY = r"(?:[Ww]p?,?t?)?"  # Friday, / Fri., / Friday the
-_EARLY = r"(?:t?A?e(?:-|f)?t?)?"  # early / mid- / the end of the / the very beginning of
-_PART_OF = r"(?:t?A?ef|Ae|e-?)?"  # the end of / very late / mid-: "the late 2012 bill" leaves its article to the bill
+_EARLY = r"(?:t?A?%ft?|t?A?e-?t?)?"  # early / mid- / the end of the / the very beginning of
+_PART_OF = r"(?:t?A?%f|Ae|e-?)?"  # the end of / very late / mid-: "the late 2012 bill" leaves its article to the bill
 _REL = r"[lxcvb]"
 _COUNT = r"(?:(?:N(?:-N)?3?|[nN]?-?5|[niy]3?|a?3|aF|F|ah|ha?)(?:[>&~-](?:N(?:-N)?|[ni])3?)?(?:f?F)?(?:-?&-?a-?h)?)"
 _ABOUT = r"(?:@?B[Bq>]?)?"  # about / at least / more than
@@ -64,8 +64,8 @@ _KINDS: tuple[tuple[Function, str], ...] = (
     (durations.span, rf"(?:{_ABOUT}{_COUNT}-?A?[UV](?:-?C|-6)?|(?:B[Bq]?)?aA?-?U(?:&ah)?(?:-?C)?)"),
     (durations.long, r"(?:[UV]-(?:6|C)|6)"),
     (durations.some, r"V"),
-    (shifts.the, r"(?:t?e[f^]t?A?U|tA?U)"),
-    (shifts.year_end, r"t?U(?:'\.|-)?e"),
+    (shifts.the, r"(?:t?A?(?:%f|e\^)t?A?U|tA?U)"),
+    (shifts.year_end, r"t?U(?:'\.|-)?%"),
     (years.short_year, r"'[ni]"),
     (years.year, rf"{_PART_OF}y"),
     (years.years, r"R"),

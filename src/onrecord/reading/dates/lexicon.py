@@ -9,7 +9,7 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     U unit             V units            S season             P part of a day         4 mornings
     Q Q3, H1           X fiscal           L FY2012             H holiday               d period
     l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
-    e early, late, end D today, overnight G now, recently      Y daily, annually       1 twice, times
+    e early, late, mid % end, start       D today, overnight G now, recently      Y daily, annually       1 twice, times
     g ago              j before, after    A consecutive, full  B about, over  q than   C old    6 long
     f of  ^ in  @ at   & and  > to        / per                + on   < from
     z time zone        m a.m., o'clock    u future             8 present, moment       9 being
@@ -96,7 +96,7 @@ _CLASSES = {
     "@": "at", "&": "and", ">": "to until till through thru", "/": "per", "+": "on", "<": "from", "h": "half",
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "g": "ago", "j": "before after afterwards afterward",
-    "e": "early late mid end beginning start middle earlier later",
+    "e": "early late mid earlier later", "%": "end beginning start middle",
     "A": "consecutive straight successive full whole short calendar more further additional entire very just "
          "right near distant foreseeable immediate",
     "X": "fiscal financial", "d": "period time", "C": "old olds",
@@ -113,8 +113,9 @@ def _forms() -> dict[str, str]:
     for code, words in _CLASSES.items():
         classes.update(dict.fromkeys(words.split(), code))
     groups: tuple[tuple[str, Iterable[str]], ...] = (
-        ("N", NUMBERS), ("3", THOUSANDS), ("5", FRACTIONS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS), ("S", SEASONS),
-        ("P", PARTS), ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES), ("6", LONG), ("4", PLURAL_PARTS),
+        ("N", NUMBERS), ("3", THOUSANDS), ("5", FRACTIONS), ("O", ORDINALS), ("U", UNITS), ("V", PLURAL_UNITS),
+        ("S", SEASONS), ("P", PARTS), ("D", DAYS), ("G", REFERENCES), ("Y", SETS), ("Z", DECADES),
+        ("6", LONG), ("4", PLURAL_PARTS),
     )  # fmt: skip
     for code, names in groups:
         classes.update(dict.fromkeys(names, code))

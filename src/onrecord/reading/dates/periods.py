@@ -76,7 +76,7 @@ def season(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None if candidate.glued_after() or verb else Value(f"{year}-{code}")
     base, step = anchors.published, candidate.step()
     if step is None:
-        if capital or verb or not candidate.has("te"):
+        if capital or verb or not candidate.has("te%"):
             return None
         if candidate.near(-1).lower() not in _SEASON_BEFORE or (
             candidate.near_class(1) == "." and tag not in (None, "", "NN")

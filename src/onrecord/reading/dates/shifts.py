@@ -146,7 +146,7 @@ def the(candidate: Candidate, anchors: Anchors) -> Value | None:
     if unit is None or base is None:
         return None
     before, after = candidate.near(-1).lower(), candidate.near(1).lower()
-    if "A" in codes and candidate.word("A") not in ("full", "whole", "entire", "calendar", "very"):
+    if candidate.has("A") and candidate.word("A") not in ("full", "whole", "entire", "calendar", "very"):
         return None
     if codes in ("tU", "tAU"):
         if unit == "D":
@@ -182,7 +182,7 @@ def the(candidate: Candidate, anchors: Anchors) -> Value | None:
 def year_end(candidate: Candidate, anchors: Anchors) -> Value | None:
     """Year's end, year-end, month's end: as a time by or at which something is, not "year-end results"."""
     unit, base = candidate.unit(), anchors.published
-    if unit not in ("M", "Y") or candidate.word("e") != "end" or base is None:
+    if unit not in ("M", "Y") or candidate.word("%") != "end" or base is None:
         return None
     if candidate.near(-1).lower() not in ("by", "at", "before", "until", "since", "after"):
         return None

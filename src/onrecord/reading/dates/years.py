@@ -32,7 +32,7 @@ def year(candidate: Candidate, anchors: Anchors) -> Value | None:
     place = candidate.first + candidate.classes.index("y")
     word = candidate.tokens.words[place]
     number = int(word)
-    if candidate.has("e"):
+    if candidate.has("e%"):
         return None if candidate.glued_after() else Value(word)
     before, after = candidate.near(-1), candidate.near(1)
     lower = before.lower()
@@ -43,13 +43,13 @@ def year(candidate: Candidate, anchors: Anchors) -> Value | None:
     if lower in _COUNTED_BEFORE or after.lower() in _MEASURES or candidate.near_class(1) in "UVNF":
         return None
     following = anchors.tenses.tag(candidate.tokens.starts[candidate.last]) if after else None
+    plural = following == "NNS" or (not following and after.endswith("s") and len(after) > 3)
     plain = _PLAIN[0] <= number <= _PLAIN[1]
     if lower in _TEMPORAL:
-        counted = following == "NNS" and after[:1].islower()
+        counted = plural and after[:1].islower()
         return None if lower in _COUNTING and counted and (not plain or lower in ("of", "by")) else Value(word)
     if not plain:
         return None
-    plural = following == "NNS" or (not following and after.endswith("s") and len(after) > 3)
     counts = plural and after[:1].islower() and candidate.near_class(1) == "." and lower not in _DETERMINERS
     return None if counts else Value(word)
 
