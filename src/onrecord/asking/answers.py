@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from onrecord import record as codec
+from onrecord.asking.chains import Branch, Circulation, Station
 from onrecord.asking.claims import Asked
+from onrecord.asking.differences import Difference
 from onrecord.asking.matrix import Cell
 from onrecord.asking.passages import Found
+from onrecord.asking.stories import Story, Telling
 from onrecord.asking.terms import Referent
 from onrecord.asking.timeline import Entry
 from onrecord.ledger import Heading, Row
@@ -120,3 +123,59 @@ def hit(found: Found) -> Json:
         ],
         "statements": [row(said) for said in found.statements],
     }
+
+
+def story(found: Story) -> Json:
+    """A story with its tellings, what is an excerpt, and ids of what only has the same form."""
+    return {
+        "tellings": [_telling(each) for each in found.tellings],
+        "excerpts": [_telling(each) for each in found.excerpts],
+        "forms": [each.id for each in found.forms],
+    }
+
+
+def _telling(found: Telling) -> Json:
+    fields: Json = {"document": heading(found.document), "kind": found.kind, "of": found.of.id if found.of else None}
+    if found.overlap is not None:
+        shares = {
+            "jaccard": found.overlap.jaccard,
+            "of_it": found.overlap.inside_b,
+            "of_the_other": found.overlap.inside_a,
+        }
+        fields |= {name: round(share, 4) for name, share in shares.items()}
+    return fields
+
+
+def difference(found: Difference, before: str, after: str) -> Json:
+    """A statement in two versions, with its span and text in each."""
+    fields: Json = {"change": found.change, "quotation": found.quotes, "tone": found.tone}
+    for name, span, text in (("before", found.before, before), ("after", found.after, after)):
+        fields[name] = None if span is None else {"span": list(span), "text": text[span.start : span.end]}
+    return fields | {"words": [list(pair) for pair in found.words]}
+
+
+def circulation(found: Circulation) -> Json:
+    """An allegation with a branch for each source, each a tree of those who passed it on."""
+    return {
+        "claim": row(found.claim),
+        "sources": found.sources,
+        "documents": found.documents,
+        "outlets": found.outlets,
+        "branches": [_branch(branch) for branch in found.branches],
+    }
+
+
+def _branch(found: Branch) -> Json:
+    return {
+        "source": entity(found.source.entity),
+        "named": found.source.named,
+        "connection": found.connection,
+        "carried": [_station(station) for station in found.stations],
+    }
+
+
+def _station(found: Station) -> Json:
+    fields: Json = {"by": entity(found.entity)} if found.telling is None else _telling(found.telling)
+    if found.rows:
+        fields["claims"] = [{"id": each.id, "text": each.words} for each in found.rows]
+    return fields | {"carried": [_station(further) for further in found.further]}

@@ -19,6 +19,8 @@ COMMANDS = {
     "search": "Find documents that have all the words of QUERY, the best first.",
     "timeline": "List day by day what is on record, of all or of one GOVERNMENT, person or body.",
     "claims": "List what is alleged by whom against whom, through whom, and who answers.",
+    "chains": "Draw how an allegation went round, from each first source to every copy.",
+    "same": "Show which documents tell the same story, or what changed between two of them.",
     "stances": "List what governments do or say toward one another, as PLOVER events.",
     "docket": "List hearings, sittings, votes, deadlines, summits and verdicts, by date.",
     "terms": "List what is called by contested names, and who uses which.",

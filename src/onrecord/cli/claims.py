@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.option("--status", multiple=True, metavar="STATUS", help="Evidential status, such as accused or admitted.")
 @click.option("--response", multiple=True, metavar="KIND", help="Kind of response, such as denies or no_comment.")
 @click.option("--unanswered", is_flag=True, help="Only allegations that nobody answers in their document.")
-@click.option("--single-source", is_flag=True, help="Only allegations that rest on one named source, or none.")
+@click.option("--single-source", is_flag=True, help="Only allegations that go back to one source or none (see chains).")
 @document_option
 @confidence_option
 @limit_option
@@ -115,6 +115,6 @@ def _rendered(asked: Asked) -> Iterator[Part]:
         who = render.name(answer.entities, teller) if teller in answer.entities else "it"
         yield under(Text(f"answered: {who} {render.response(answer.noun)} ").append_text(quoted(answer)))
     if row.noun.kind == "allegation" and asked.sources is not None:
-        count = f"{asked.sources or 'no'} named source{'' if asked.sources == 1 else 's'} in the ledger"
+        count = f"{asked.sources or 'no'} source{'' if asked.sources == 1 else 's'} in the ledger"
         yield under(Text(count, "dim"))
     yield under(whence(row))
