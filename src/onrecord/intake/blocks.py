@@ -117,8 +117,32 @@ def _line(text: str, start: int, end: int, *, first: bool, early: bool, last: bo
             yield Block("credit", *after)
     elif (stop := _dateline_end(head)) is not None:
         yield from _with_rest(text, start, start + stop, end, "dateline", "paragraph")
+    elif (within := signs.CREDIT_WITHIN.search(text, start, end) if "/" in text[start:end] else None) is not None:
+        yield from _broken(text, start, within.start(), within.end(), end)
     else:
         yield from _headline_or_paragraph(text, start, end, head, words, may_be_headline=first and not last)
+
+
+def _broken(text: str, start: int, credit: int, after: int, end: int) -> Iterator[Block]:
+    """Paragraphs run together with a credit and the sentence of its caption between them."""
+    while True:
+        before = _trim(text, start, credit)
+        if before is not None:
+            yield Block("paragraph", *before)
+        yield Block("credit", credit, after)
+        stop = signs.SENTENCE_END.search(text, after, min(end, after + MAX_SIGN))
+        caption = _trim(text, after, stop.end()) if stop is not None else None
+        start = after
+        if caption is not None and not signs.SPEECH.search(text, *caption):
+            yield Block("caption", *caption)
+            start = caption[1]
+        further = signs.CREDIT_WITHIN.search(text, start, end)
+        if further is None:
+            break
+        credit, after = further.span()
+    rest = _trim(text, start, end)
+    if rest is not None:
+        yield Block("paragraph", *rest)
 
 
 def _credit_at_end(head: str) -> re.Match[str] | None:

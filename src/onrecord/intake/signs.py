@@ -20,14 +20,37 @@ _WIRE = (
     r"(?:AP|AFP|Reuters|REUTERS|UPI|Xinhua|TASS|EFE|dpa|DPA|PTI|ANI|IPS|VOA|CNN|Wikinews|Bloomberg|Kyodo|Yonhap|ANSA)"
 )
 
+# What may be an outlet's name, but not the pollster of “a Washington Post/ABC News poll” nor half of “New York/New
+# Jersey”.
+_NO_START = r"(?!(?:The|An?|New|San|Los|Las|St|North|South|East|West|Mount|Lake|Fort)\b)"
+_OUTLET = (
+    rf"{_NO_START}(?:[A-Z][A-Za-z]{{2,15}}|[A-Z]{{2,5}})(?![\w/])"
+    r"(?!\s+(?:News|Post|Times|Journal|Street|University|Institute)\b)(?![^.!?]{0,60}\b(?:[Pp]oll|[Ss]urvey)\b)"
+)
+
 #: “Name Surname/Agency ” or “-/AP ” before a caption.
 CREDIT_PREFIX = re.compile(rf"(?:[-–—]|{_PERSON})\s?/\s?{_AGENCY}(?![\w/])")
 #: The same with an outlet that is not known: a name in lower case but for its capitals, a capital and a whole
 #: sentence after it.
 CREDIT_UNKNOWN = re.compile(
-    r"(?:[-–—]|[A-ZÀ-Þ][a-zà-ÿ’'.\-]+[\w’'.\-]*(?: [A-ZÀ-Þ][\w’'.\-]*[a-zà-ÿ.][\w’'.\-]*| (?:de|van|von|al|bin)){1,3})"
-    r"/(?:[A-Z][A-Za-z]{2,15}|[A-Z]{2,5})(?=\s+[A-Z“\"'‘]\S*(?:\s+\S+){3,}[.!?][”\"'’)]?\s*$)"
+    rf"(?:[-–—]|{_NO_START}[A-ZÀ-Þ][a-zà-ÿ’'.\-]+[\w’'.\-]*"
+    r"(?: [A-ZÀ-Þ][\w’'.\-]*[a-zà-ÿ.][\w’'.\-]*| (?:de|van|von|al|bin)){1,3})"
+    rf"/{_OUTLET}(?=\s+[A-Z“\"'‘]\S*(?:\s+\S+){{3,}}[.!?][”\"'’)]?\s*$)"
 )
+# What a caption opens with, where nothing else sets it off.
+_OPENS = (
+    r"(?:The|An?|One|Two|Three|Some|Many|Members|Residents|People|Police|Protesters|Supporters|Soldiers|Workers|In|On|"
+    r"At|From|This|These|His|Her|Their|"
+    r"[A-Z][\w’'\-]+(?= (?:is|was|are|were|has|speaks|arrives|leaves|walks|stands|meets)\b)|"
+    r"(?:Prime|Foreign|Defen[cs]e|Former|President|Minister|Secretary|Senator|Governor|Chancellor)(?= [A-Z]))"
+)
+#: “… officials said. Name Surname/Outlet The prime minister is …”: where the breaks between paragraphs are missing.
+CREDIT_WITHIN = re.compile(
+    rf"(?<=[.!?”\"’)]\s)(?:[-–—]\s?/\s?{_AGENCY}(?![\w/])|{_NO_START}{_PERSON}\s?/\s?{_AGENCY}(?![\w/])"
+    rf"|{_NO_START}[A-ZÀ-Þ][a-zà-ÿ’'.\-]+(?: [A-ZÀ-Þ][\w’'.\-]*[a-zà-ÿ.]){{1,2}}/{_OUTLET})(?=\s+{_OPENS}\s)"
+)
+#: The end of a sentence that another one follows.
+SENTENCE_END = re.compile(r"[.!?][”\"'’)]?(?=\s+[A-Z“\"‘\-–]|\s*$)")
 #: “Photo: Name Surname”, “Image by Agency” as a whole line, or as a line's first sentence.
 CREDIT_LABEL = re.compile(
     r"(?i:photograph|photo credit|image credit|picture credit|file photo|photo|image|picture|credit)s?"
