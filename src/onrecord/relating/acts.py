@@ -222,7 +222,7 @@ REPORTS: Final = listed(
 ALLEGED: Final = frozenset(["alleged", "suspected", "purported", "supposed", "reported", "apparent"])
 # What makes any act a wrong: "illegally occupied", "improperly stored".
 WRONGLY: Final = frozenset(["illegally", "unlawfully", "improperly", "wrongfully", "fraudulently", "negligently",
-                            "corruptly", "recklessly", "falsely", "unjustly"])  # fmt: skip
+                            "corruptly", "recklessly", "falsely"])  # fmt: skip
 # Verbs of which any content is a charge, whatever the act.
 CHARGE: Final = forms("allege complain")
 ALLEGEDLY: Final = frozenset(["allegedly", "reportedly", "purportedly", "supposedly", "apparently"])
@@ -233,7 +233,8 @@ ACCUSE: Final = forms("accuse suspect convict acquit charge indict blame denounc
                       "clear exonerate sue sentence jail imprison prosecute fault fine arrest try detain investigate "
                       "probe impeach discipline censure chide reprimand")  # fmt: skip
 CHARGE_PREPOSITIONS: Final[dict[str, tuple[str, ...]]] = {
-    "accuse": ("of",), "suspect": ("of",), "convict": ("of", "for"), "acquit": ("of", "on"), "charge": ("with",),
+    "accuse": ("of",), "suspect": ("of",), "convict": ("of", "for"), "acquit": ("of", "on"),
+    "charge": ("with", "for", "over"),
     "indict": ("for", "on"), "blame": ("for",), "denounce": ("for",), "condemn": ("for",), "criticise": ("for",),
     "criticize": ("for",), "clear": ("of",), "exonerate": ("of",), "sentence": ("for",), "jail": ("for",),
     "imprison": ("for",), "prosecute": ("for",), "fault": ("for",), "fine": ("for",), "arrest": ("for",),

@@ -104,7 +104,7 @@ def _event(
     view: Clauses, who: Participants, document: Document, dates: Sequence[DateMention], head: int
 ) -> DocketItem | None:
     parse, word = view.parse, view.lower[head]
-    if parse.deps[head] == "compound":
+    if parse.deps[head] == "compound" or any(view.lower[c] == "private" for c in view.kids(head, "amod")):
         return None
     if word == "case" and not any(view.lower[c] == "court" for c in view.kids(head, "compound")):
         return None

@@ -30,6 +30,7 @@ _DUTIES = listed(
     "cooperate co-operate consult explain answer halt tackle help assist allow let release grant give permit free hand "
     "acknowledge recognise recognize condemn apologise apologize rescue evacuate feed treat maintain inspect"
 )
+_FAILURES = frozenset(("failure", "refusal", "failures"))
 _BLAME = listed("warning warnings advice rule rules law laws order orders complaint complaints evidence concerns pleas")
 _EXPOSE: Final = words.forms("expose subject")
 _HARMS = listed(
@@ -61,6 +62,10 @@ def open_acts(
                     yield made
         elif word in _FAIL and view.is_verb(index) and index not in taken:
             made = _omission(view, who, spoken, index)
+            if made is not None:
+                yield made
+        elif word in _FAILURES and view.is_noun(index) and index not in taken:
+            made = _failure(view, who, spoken, index)
             if made is not None:
                 yield made
         elif word in _IGNORE and view.is_verb(index) and index not in taken:
@@ -177,6 +182,28 @@ def _omission(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Li
     if not refuses or subject is None or not is_authority(view, who, subject) or not is_real(view, verb):
         return None
     return _licence(view, who, spoken, verb, "fact", None, "text")
+
+
+def _failure(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Licence | None:
+    """As in "over the council's failure to provide clean water": a duty left undone, told by its noun."""
+    duty = next((i for i in range(noun + 1, noun + 3) if i + 1 < len(view.lower) and view.lower[i] == "to"), None)
+    if duty is None or view.lower[duty + 1] not in _DUTIES or view.negated(noun):
+        return None
+    attribution = spoken.content(noun)
+    if attribution is not None and (spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution)):
+        return None
+    owner = view.kid(noun, "poss")
+    up = view.parse.heads[noun]
+    blamed = view.parse.deps[noun] == "pobj" and view.lower[up] in ("over", "for", "about", "at", "of")
+    if owner is not None and view.lower[owner] in FIRST_PERSON:
+        return None
+    if attribution is None and not blamed:
+        return None
+    doer = owner if owner is not None and is_agentive(view, who, owner) else None
+    last = max(view.core(duty + 1)[1], duty + 2)
+    status = status_of(view, who, spoken, attribution, noun, doer) if attribution is not None else "accused"
+    return Licence(noun, (noun, last), noun, "content", "accused" if status == "admitted" else status, None, (), doer,
+                   attribution=attribution)  # fmt: skip
 
 
 def _told(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licence | None:

@@ -89,6 +89,8 @@ class Participants:
         heads = view.parse.heads
         for entity in entities:
             for mention in entity.mentions:
+                if view.parse.text[mention.end : mention.end + 1] == "$":
+                    continue  # "US$42 million" is no country
                 words = view.words(mention)
                 for index in words:
                     if not (words.start <= heads[index] < words.stop) or heads[index] == index:

@@ -15,11 +15,12 @@ from typing import Final
 from onrecord.model import Attribution, Claim, DateMention, Document, Entity, Event, Mode, Parse, Span
 from onrecord.model import Stance as StanceRow
 from onrecord.relating import acts as words
+from onrecord.relating.actwords import GOVERNORS
 from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.open_acts import predicate
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
 from onrecord.relating.roles import dates_between
-from onrecord.relating.standing import UNIONS, entity_is_authority, is_media
+from onrecord.relating.standing import entity_is_authority, is_media, is_union
 from onrecord.relating.wordlists import listed
 
 
@@ -55,7 +56,7 @@ VERBS: Final = _events(
 _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("SANCTION", "impose introduce announce slap extend tighten levy place apply prolong",
      "sanction sanctions embargo tariffs tariff ban bans restrictions freeze boycott suspension"),
-    ("SANCTION", "cut sever break suspend halt end freeze cancel reduce downgrade",
+    ("SANCTION", "cut sever break suspend halt end freeze cancel reduce downgrade stop withhold",
      "ties relations aid cooperation trade assistance contacts"),
     ("SANCTION", "expel recall withdraw", "ambassador diplomat diplomats envoy ambassadors"),
     ("ACCUSE", "summon", "ambassador envoy diplomat diplomats ambassadors"),
@@ -100,7 +101,7 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("COOPERATE", "share give exchange", "evidence intelligence information data"),
     ("COOPERATE", "join", "forces"),
     ("REJECT", "cancel postpone leave boycott", "visit meeting talks summit"),
-    ("REQUEST", "issue reiterate make repeat", "demand demands appeal request call"),
+    ("REQUEST", "issue launch reiterate make repeat renew", "demand demands appeal request call"),
     ("PROTEST", "stage hold lead lodge file", "protest protests rally demonstration"),
     ("THREATEN", "issue give set", "ultimatum warning deadline"),
     ("THREATEN", "consider mull weigh contemplate",
@@ -147,11 +148,24 @@ _NOT_NATIONAL = listed(
     "opposition candidate councillor shadow deputy-mayor sheriff judge professor chief-executive ceo "
     "director chairman"
 )
+_STOP, _RELEASE = words.forms("stop halt suspend cease"), words.forms("release free pardon")
+_GIVING = listed("giving providing sending supplying funding paying buying exporting importing selling delivering")
+_PEOPLE_FREED = listed(
+    "prisoner prisoners hostage hostages personnel medics nurses doctors workers crew detainees captives journalists "
+    "sailors soldiers people men women activists dissidents dissident fishermen tourists missionaries students "
+    "inmates citizens nationals aides reporters"
+)
+# Who may be asked or warned without a name, so that it is a matter between states or of war.
+_ADDRESSED = listed(
+    "community countries nations states sides parties governments leaders rebels militants groups factions world "
+    "neighbours neighbors allies members powers authorities government"
+)
 _PARTIES = frozenset(("organisation", "people"))
 # Said or done by a government these are stances even toward nobody who is named.
 _MONEY = listed("million billion dollars euros pounds aid funds funding")
-_FREE: Final = frozenset(("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT"))
+_FREE: Final = frozenset(("CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT"))
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
 _LONG = 18  # words; a longer content is told by the clause that shows the stance
 _DESCRIBE = words.forms("call describe brand label")
@@ -237,7 +251,7 @@ def is_holder(who: Participants, identity: str | None) -> bool:
     if entity is None:
         return False
     if entity.country is None:
-        return entity.kind in ("organisation", "government") and entity.name.lower() in UNIONS
+        return entity.kind in ("organisation", "government") and is_union(entity.name)
     if entity.kind == "government":
         return True
     if entity.kind == "person" and entity.office:
@@ -257,7 +271,7 @@ def _union(who: Participants, identity: str) -> str:
     if entity.country is None and entity.kind == "person" and entity.office:
         office = f" {entity.office.lower()} "
         for other in who.by_id.values():
-            if other.kind == "organisation" and other.name.lower() in UNIONS and f" {other.name.lower()} " in office:
+            if other.kind == "organisation" and is_union(other.name) and f" {other.name.lower()} " in office:
                 return other.id
     return identity
 
@@ -387,6 +401,12 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
                      "pledge", "promise", "vow", "deny", "refuse", "aid", "visit", "welcome", "recognise",
                      "recognize", "defend", "assist") and view.passive(verb):  # fmt: skip
             return None
+    if event == "THREATEN" and word in VERBS and VERBS[word][0] == "warn" and not _warns_somebody(view, verb):
+        return None
+    if event is None and word in _STOP and _stops_giving(view, verb):
+        event = "SANCTION"
+    if event is None and word in _RELEASE and done is not None and view.parse.tags[done] in ("NNS", "NNP", "NN"):
+        event = "CONCEDE" if view.lower[done] in _PEOPLE_FREED or view.parse.tags[done] == "NNP" else None
     if event is None and word in _CALL:
         if view.parse.tags[done].startswith("NNP") if done is not None else False:
             event = "CONSULT" if view.kid(verb, "oprd", "attr") is None else None  # by telephone
@@ -415,11 +435,32 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         mode = "hypothetical"
     elif auxiliaries & {"will", "'ll", "’ll", "shall"} or (view.parse.tags[verb] == "VB" and _planned(view, verb)):
         mode = "future"
+    elif "to" in auxiliaries and view.parse.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and not (
+        view.lower[view.parse.heads[verb]] in GOVERNORS
+    ):  # fmt: skip
+        return None  # asked, wished, meant: not done
     if event in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") and mode == "hypothetical":
         event = "THREATEN"
     if event in ("CONCEDE", "AGREE", "RETREAT") and mode == "negated":
         event, mode = "REJECT", "historical"  # "will not lift the ban"
     return _Coded(event, mode, verb)
+
+
+def _warns_somebody(view: Clauses, verb: int) -> bool:
+    """Whether a warning threatens: it is to somebody named, or against doing something; none of floods or disease."""
+    heard = view.kid(verb, "dobj", "dative")
+    if heard is not None and (view.parse.tags[heard].startswith("NNP") or view.lower[heard] in _ADDRESSED):
+        return True
+    return bool(view.objects_of(verb, "against")) or any(
+        view.lower[i] in ("consequences", "retaliation", "retaliate", "sanctions", "respond", "response", "force")
+        for i in range(verb, view.right[verb])
+    )
+
+
+def _stops_giving(view: Clauses, verb: int) -> bool:
+    """As in "may stop giving aid to …"."""
+    inner = view.kid(verb, "xcomp")
+    return inner is not None and view.lower[inner] in _GIVING
 
 
 def _told_farther(view: Clauses, verb: int, done: int) -> list[int]:
@@ -535,7 +576,11 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
         pledged = done is not None and view.lower[done] in _MONEY
         return pledged or (done is not None and any(view.lower[done] in n for _, _, n in PHRASES.get(word, ())))
     if coded.event == "REQUEST":
+        if done is not None and view.lower[done] not in _ADDRESSED and who.named(done) is None:
+            return word in PHRASES or word in _ASKED_FOR  # "urged residents to …" is no matter of states
         return view.kid(verb, "xcomp", "ccomp") is not None or word in _CALL
+    if coded.event == "CONCEDE":
+        return word in _RELEASE
     if coded.event == "ASSAULT" or coded.event == "SANCTION":
         return done is not None and word in PHRASES and any(view.lower[done] in n for _, _, n in PHRASES[word])
     return True
@@ -567,6 +612,8 @@ def _done(
             continue
         parties = _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
         affected = [*_affected(view, who, verb), *(parties if coded.event in _MUTUAL else ())]
+        if coded.event == "REQUEST" and _asks_home(view, who, verb, holder):
+            continue
         toward = next((t for t in affected if _other_state(who, t, holder)), None)
         if toward is None:
             if not _free(view, who, coded, holder, affected):
@@ -577,6 +624,17 @@ def _done(
         yield StanceRow("", holder, coded.event, shown, toward, coded.mode, None, when)
         if coded.event in _MUTUAL and toward is not None and toward in parties and _acting(who, toward):
             yield StanceRow("", toward, coded.event, shown, holder, coded.mode, None, when)
+
+
+def _asks_home(view: Clauses, who: Participants, verb: int, holder: str) -> bool:
+    """Whether those who are asked belong to the one who asks: "asked his secretary to go to …"."""
+    asked = view.kid(verb, "dobj")
+    if asked is None:
+        return False
+    if any(view.lower[c] in ("his", "her", "its", "our", "their", "my") for c in view.children[asked]):
+        return not any(_other_state(who, i, holder) for i in _mentioned(who, range(view.left[asked], asked + 1)))
+    country = who.country(who.named(asked))
+    return country is not None and country == who.country(holder)
 
 
 def _own_subject(view: Clauses, verb: int) -> bool:
@@ -620,7 +678,7 @@ def _other_state(who: Participants, identity: str | None, holder: str) -> bool:
         return False
     country = who.country(identity)
     if country is None:
-        return who.name(identity).lower() in UNIONS
+        return is_union(who.name(identity))
     if country == who.country(holder):
         return False
     kind = who.kind(identity)

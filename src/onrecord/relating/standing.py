@@ -21,8 +21,11 @@ UNIONS: Final = frozenset((
     "european union", "eu", "european commission", "united nations", "un", "nato", "african union", "arab league",
     "united nations security council", "un security council", "security council", "european parliament", "asean",
     "un human rights council", "united nations human rights council", "un general assembly", "g7", "oas", "osce",
-    "council of europe", "organization of american states",
+    "council of europe", "organization of american states", "world health organization", "world health organisation",
+    "unhcr", "unicef", "unesco", "iaea", "international atomic energy agency", "world food programme", "wfp", "ecowas",
+    "international criminal court", "un refugee agency", "world trade organization", "gulf cooperation council",
 ))  # fmt: skip
+_UNION_NAMES = ("united nations ", "un ", "u.n. ", "european union ", "eu ", "nato ")
 _NOT_AUTHORITY = listed("former ex union opposition company club party firm defence family opponent general-secretary")
 _MEDIA_NAMES = listed(
     "reuters afp bbc cnn cbs nbc abc npr pbs itv xinhua tass interfax bloomberg nhk ansa kyodo yonhap "
@@ -51,6 +54,12 @@ def _authority_text(text: str) -> bool:
     return any(w in AUTHORITY_WORDS for w in lemmas) and not any(w in _NOT_AUTHORITY for w in lemmas)
 
 
+def is_union(name: str) -> bool:
+    """Whether a name is that of a body of states that acts as one, or of one of its organs."""
+    lower = name.lower()
+    return lower in UNIONS or lower.startswith(_UNION_NAMES)
+
+
 def entity_is_authority(who: Participants, identity: str | None) -> bool:
     """Whether an entity is a government or holds its office, or is named as one of its organs."""
     entity = who.by_id.get(identity) if identity is not None else None
@@ -58,7 +67,7 @@ def entity_is_authority(who: Participants, identity: str | None) -> bool:
         return False
     if entity.kind == "government":
         return True
-    if entity.kind == "organisation" and entity.name.lower() in UNIONS:
+    if entity.kind == "organisation" and is_union(entity.name):
         return True
     if entity.office:
         return not any(w in _NOT_AUTHORITY for w in _lemmas(entity.office))

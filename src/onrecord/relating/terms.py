@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.model import Attribution, Document, Entity, Parse, Span, Term
 from onrecord.relating import acts as words
 from onrecord.relating.clauses import Clauses, Stretches, clauses
-from onrecord.relating.participants import Participants
+from onrecord.relating.participants import FIRST_PERSON, Participants
 from onrecord.relating.wordlists import listed
 
 _NAMING = words.forms("label dub nickname brand christen term style")
@@ -135,6 +135,8 @@ def _named(
         done = view.kid(verb, "dobj")
         if head is None and passive:
             head = done
+        if wh is not None and subject is not None and view.lower[subject] in FIRST_PERSON:
+            continue  # one's own words are held at no distance
         if wh is not None:
             head = head if head is not None else view.kid(verb, "ccomp", "xcomp")
             if head is None or head == wh:
@@ -167,7 +169,8 @@ def _named(
             identity = attribution.speaker
         if identity is not None and identity not in {e for e in who.by_id if e not in {n.id for n in who.new}}:
             identity = None
-        text = _referent(view, referent, who, silent) or _apposed(view, verb) or view.text(first, last)
+        apposed = _apposed(view, verb) if by is not None else ""
+        text = _referent(view, referent, who, silent) or apposed or view.text(first, last)
         yield Term(view.span(first, last), text, identity)
 
 
@@ -393,6 +396,8 @@ def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attributio
         index = last
         before = view.lower[first - 2] if first > 1 else ""
         near = set(view.lower[max(0, first - 4) : first - 1])
+        if before == "=" or not all(w[0].isalpha() or w in ("-", "’s", "'s") for w in view.lower[first:last]):
+            continue  # mark-up, figures
         again = quoted[" ".join(view.lower[first:last])] > 1
         if before not in ("the", "a", "an", "its", "this", "their", "of", "’s", "'s") and not again:
             continue

@@ -75,7 +75,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         return None
     if act.needs == "verb":
         inner = view.kid(verb, "xcomp", "ccomp")
-        if inner is None or not person or not view.is_verb(inner):
+        driven = any(view.lower[c] in ("from", "out") for c in view.kids(verb, "prep", "prt"))
+        if not person or not (driven or (inner is not None and view.is_verb(inner))):
             return None
     if act.needs == "person" and not person and (patient is None or view.lower[patient] not in PROPERTY):
         return None

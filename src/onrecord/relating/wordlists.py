@@ -15,6 +15,6 @@ PROPERTY: Final = listed(
     "home homes house houses village villages hospital hospitals school schools church churches mosque mosques market "
     "town towns camp camps building buildings clinic shrine temple temples convoy crops embassy monastery synagogue "
     "website websites server servers network networks computers site bus buses vehicle vehicles car cars ship "
-    "ships boat vessel vessels plane positions post posts base bases office offices station stations headquarters plant "
-    "bridge pipeline pipelines tanker depot airport consulate hotel restaurant cafe pub train"
+    "ships boat vessel vessels plane positions post posts base bases office offices station stations headquarters "
+    "plant bridge pipeline pipelines tanker depot airport consulate hotel restaurant cafe pub train"
 )
