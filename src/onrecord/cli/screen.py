@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from io import StringIO
+from itertools import chain
 from typing import Any, TextIO
 
 import click
@@ -42,7 +43,16 @@ def wants_ansi(settings: Settings, stream: TextIO) -> bool:
 
 
 def show(settings: Settings, parts: Iterable[RenderableType]) -> None:
-    """Print the parts as they come; on a terminal through a pager that leaves short output alone."""
+    """Print the parts as they come; on a terminal through a pager that leaves short output alone.
+
+    That there are none is said on stderr.
+    """
+    parts = iter(parts)
+    first = next(parts, None)
+    if first is None:
+        warn("nothing found")
+        return
+    parts = chain([first], parts)
     if not sys.stdout.isatty() or settings.pager is False:
         out = console(settings)
         for part in parts:

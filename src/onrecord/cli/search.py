@@ -64,7 +64,7 @@ def search(
 def _rendered(found: Found) -> Iterator[Text]:
     from rich.text import Text
 
-    title = Text(line(found.document.title or found.document.id), "bold")
+    title = Text(line(found.document.title or "(no title)"), "bold")
     title.append(f"  {found.document.published or 'no date'} · {line(found.document.id)}", "not bold dim")
     yield title
     for passage in found.passages:

@@ -69,7 +69,7 @@ def show(
                 (
                     Text(f"{document.published or 'no date   '}  ", "green")
                     .append(line(document.id), "bold default")
-                    .append(f"  {line(document.title or '')}", "not bold default")
+                    .append(f"  {line(document.title or '(no title)')}", "not bold default")
                     for document in found
                 ),
             )
