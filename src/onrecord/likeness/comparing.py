@@ -7,12 +7,14 @@ words in ten and speak of different people.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
-from onrecord.likeness.wording import WORD, Hashes, shingles, words
+from onrecord.likeness.wording import SIZE, WORD, Hashes, shingles, words
 
 LOST = 100  # words kept of those that the other text has not
 
@@ -29,8 +31,9 @@ class Overlap:
     """How text a is like text b.
 
     ``jaccard`` is the number of shingles that both have by that of all; ``inside_a`` is the share of a's shingles
-    that b has. ``kept_a`` is the share of a's names and numbers that b has; ``lost_a`` are the first words of a
-    that b has not, ``replaced`` the smaller number of names and numbers lost on either side.
+    that b has. ``kept_a`` is the share of a's names and numbers that b has or merely leaves out, and has no others in
+    the place of; ``replaced`` is the smaller number, on either side, of those that gave way to others. ``lost_a``
+    are the first words of a that b has not.
     """
 
     jaccard: float
@@ -103,16 +106,67 @@ def compare(a: Text | str, b: Text | str, found: Overlap | None = None) -> Overl
     """How much the two have in common, and which words each has alone; ``found`` is their ``overlap`` if known."""
     a, b = (Text(each) if isinstance(each, str) else each for each in (a, b))
     found = found or overlap(a, b)
-    kept_a, lost_a, replaced_a = _kept(a, b)
-    kept_b, lost_b, replaced_b = _kept(b, a)
+    ours, theirs = _in_place(a, b)
+    kept_a, replaced_a = _kept(a, b, ours)
+    kept_b, replaced_b = _kept(b, a, theirs)
     return Overlap(
-        found.jaccard, found.inside_a, found.inside_b, kept_a, kept_b, min(replaced_a, replaced_b), lost_a, lost_b
-    )
+        found.jaccard, found.inside_a, found.inside_b, kept_a, kept_b, min(replaced_a, replaced_b),
+        _lost(a, b), _lost(b, a),
+    )  # fmt: skip
 
 
-def _kept(ours: Text, theirs: Text) -> tuple[float, tuple[str, ...], int]:
+def _lost(ours: Text, theirs: Text) -> tuple[str, ...]:
     known = set(theirs.said())
-    lost = [word for word in ours.said() if word not in known]
-    substance = ours.substance()
-    replaced = sum(word in substance for word in lost)
-    return (1 - replaced / len(substance) if substance else 1.0), tuple(lost[:LOST]), replaced
+    return tuple(islice((word for word in ours.said() if word not in known), LOST))
+
+
+def _kept(ours: Text, theirs: Text, replaced: Collection[str]) -> tuple[float, int]:
+    lost = (ours.substance() & set(replaced)).difference(theirs.said())
+    return (1 - len(lost) / len(ours.substance()) if lost else 1.0), len(lost)
+
+
+def _in_place(a: Text, b: Text) -> tuple[set[str], set[str]]:
+    """The words of each text that stand where the other has other words: what was cut or added does not."""
+    ours, theirs = _gaps(a, b), _gaps(b, a)
+    opposite: defaultdict[int | str, list[_Gap]] = defaultdict(list)
+    for gap in theirs:
+        for side in (gap.before, gap.after):
+            opposite[side].append(gap)
+    lost: set[str] = set()
+    came: set[str] = set()
+    for gap in ours:
+        facing = [*opposite[gap.before], *opposite[gap.after]]
+        if facing:
+            lost.update(gap.words)
+            came.update(word for other in facing for word in other.words)
+    return lost, came
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Words in no shared shingle, and the shared shingles that end before and begin after them."""
+
+    words: Sequence[str]
+    before: int | str
+    after: int | str
+
+
+def _gaps(ours: Text, theirs: Text) -> list[_Gap]:
+    said = words(ours.text)
+    hashes = shingles(said)
+    if not len(hashes):
+        return []
+    size = min(SIZE, len(said))
+    shared = np.isin(hashes, theirs.hashes)
+    alone = np.ones(len(said), bool)
+    for at in range(size):
+        alone[at : at + len(shared)] &= ~shared
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], alone, [False]))))
+    return [
+        _Gap(
+            said[start:end],
+            int(hashes[start - size]) if start >= size else "start",
+            int(hashes[end]) if end < len(hashes) else "end",
+        )
+        for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True)
+    ]
