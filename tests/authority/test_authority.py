@@ -17,7 +17,7 @@ def authority() -> Authority:
     [
         ("China", "CHN"), ("Chinese", "CHN"), ("U.S.", "USA"), ("the United States", "USA"), ("UK", "GBR"),
         ("Britons", "GBR"), ("Burma", "MMR"), ("Côte d’Ivoire", "CIV"), ("cote d'ivoire", "CIV"), ("DRC", "COD"),
-        ("New Zealanders", "NZL"), ("South African", "ZAF"), ("Iran's", "IRN"), ("ISR", "ISR"), ("Turkiye", "TUR"),
+        ("New Zealanders", "NZL"), ("South African", "ZAF"), ("Iran's", "IRN"), ("EST", None), ("Turkiye", "TUR"),
         ("us", None), ("Atlantis", None), ("", None), ("Congolese", "COD"),
     ],
 )  # fmt: skip

@@ -31,6 +31,11 @@ _STATE = re.compile(
 _STATE_OF = re.compile(
     r"^(?:government|authorities|administration|regime|leadership) (?:of|in) (?:the )?(?P<whose>.+)$"
 )
+_ARTICLED = re.compile(
+    r"(?:United|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles|Vatican|Czech Rep|Dominican Rep|"
+    r"Democratic|Central African|Republic|.* Islands$|Marshall|Solomon)"
+)
+_TOWN = 50_000  # people; a seat of government that is a city has more, a namesake of the White House less
 _ARTICLE = re.compile(r"^[Tt]he\s+")
 _HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|baroness|rt hon|right honourable|hon|gen|general|col|"
@@ -65,8 +70,12 @@ class Authority:
         )
 
     def country(self, name: str) -> Country | None:
-        """The country that a name, an adjective, a demonym or an ISO alpha-3 code means."""
+        """The country that a name, an adjective or a demonym means; a code is none: "EST" may be a time of day."""
         return _found(self._countries, without_possessive(name))
+
+    def by_code(self, code: str) -> Country | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self._by_code.get(code)
 
     def nationality(self, word: str) -> Country | None:
         """The country of an adjective or demonym only: ``"Chinese"``, ``"Britons"``; not ``"China"``."""
@@ -78,6 +87,15 @@ class Authority:
         A seat may still be meant as a place: the caller tells by what it does in the sentence.
         """
         return self._government_of(name)
+
+    def stands_for_government(self, name: str) -> bool:
+        """Whether a seat is a house or a street ("the Kremlin", "Downing Street"), named for those within, no city."""
+        found = self.government(name)
+        if found is None or found.through != "seat":
+            return False
+        return not any(
+            t.feature == "city" and t.country == found.country and t.population > _TOWN for t in self.places(name)
+        )
 
     def _government(self, name: str) -> Government | None:
         name = without_possessive(name.strip())
@@ -93,10 +111,16 @@ class Authority:
         country = self.country(whose) or self.country(whose.upper()) if len(whose) <= 4 else self.country(whose)
         if country is None and whose.endswith("s"):
             country = self.country(whose[:-1]) or (self.country(whose[:-1].upper()) if len(whose) <= 5 else None)
-        return Government(country.code, self._government_name(country.code), "words") if country else None
+        seat = _found(self._seats, match["whose"]) if country is None else country.code
+        return Government(seat, self._government_name(seat), "words") if seat else None
 
     def _government_name(self, code: str) -> str:
-        return f"Government of {self._by_code[code].name}"
+        return f"Government of {self.in_words(code)}"
+
+    def in_words(self, code: str) -> str:
+        """A country's name as it stands after "of": "the United States", "France"."""
+        name = self._by_code[code].name
+        return f"the {name}" if _ARTICLED.match(name) else name
 
     @cached_property
     def _by_code(self) -> dict[str, Country]:
@@ -113,7 +137,7 @@ class Authority:
     def _countries(self) -> _Index[Country]:
         index: _Index[Country] = defaultdict(list)
         for country in self.countries:
-            _enter(index, country, (country.code, country.name, *country.names))
+            _enter(index, country, (country.name, *country.names))
         for key, entries in self._adjectives.items():
             if key not in index:
                 index[key] = entries

@@ -136,7 +136,7 @@ def _country(name: str) -> str | None:
     from onrecord.authority import Authority
 
     authority = Authority.load()
-    country = authority.country(name)
+    country = authority.country(name) or authority.by_code(name.upper())
     if country is not None:
         return country.code
     government = authority.government(name)

@@ -10,12 +10,31 @@ from onrecord.relating.book import Book
 from onrecord.relating.clusters import fold
 from onrecord.relating.governments import acts_as_state
 from onrecord.relating.names import Named, phrase
+from onrecord.relating.wordlists import listed
 
 _BRACKETED = re.compile(r"\s?\(\s?[\"“'‘]?((?:[A-Z]\.?){2,9})[\"”'’]?\s?\)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&]{1,9}$")
 _OFFICIAL = re.compile(r"\b(?:Ministry|Department|Embassy|Government|White House|Foreign Office)\b")
 _LOCAL = frozenset({"party", "parliament", "ministry"})  # of whose names every country has its own
 _GOVERNMENT_ROLES = frozenset({"ministry", "government", "embassy", "agency"})
+
+
+# What a tagger marks and no one is: faiths, diseases, currencies, degrees, hours, things.
+_NO_ONE = listed(
+    "islam christianity judaism hinduism buddhism sikhism wicca covid hiv aids sars mers ebola malaria cholera dengue "
+    "delta omicron influenza euro euros dollar dollars ruble rubles rouble roubles yen yuan pound pounds rupee rupees "
+    "ba bs bsc ma msc jd md phd llb llm mba mph llp inc ltd pdf faq dna rna gdp gps dvd tv cctv internet web wi-fi "
+    "est edt gmt utc bst pst pdt cet am pm god satan bible quran koran torah genocide terrorism communism democracy "
+    "english french spanish arabic mandarin misc swift"
+)
+_STRAIN = re.compile(r"[A-Z]\d{1,3}[A-Z]\d{1,3}$|COVID|Covid|SARS|[Bb]ird [Ff]lu$|[Ss]wine [Ff]lu$")
+
+
+def _nobody(book: Book, name: Named, text: str) -> bool:
+    """Whether a name is of no one: a disease, a currency; unless it is a source ("CCTV said")."""
+    if book.heads.intersection(range(name.first, name.last)):
+        return False
+    return text.lower().replace(".", "") in _NO_ONE or _STRAIN.match(text) is not None
 
 
 def note_countries(book: Book, found: Sequence[Named]) -> None:
@@ -30,6 +49,8 @@ def note_countries(book: Book, found: Sequence[Named]) -> None:
 def add_named(book: Book, name: Named) -> None:
     """A name that is not a person's."""
     text = phrase(book.parse, name.first, name.last)
+    if name.kind != "people" and _nobody(book, name, text):
+        return
     if name.kind == "people":
         people = book.authority.people(text)
         if people is not None and book.parse.tags[name.last - 1].startswith("NN"):
@@ -60,9 +81,9 @@ def _land(book: Book, name: Named, text: str) -> None:
     country = book.authority.country(text)
     government = book.authority.government(text)
     code = country.code if country else government.country if government else None
-    state = name.kind == "government" or (government is not None and government.through == "words")
-    if code is not None and (state or _is_state(book, name)):
-        add_government(book, code, name, text, words=state)
+    words = government is not None and government.through == "words"
+    if code is not None and (words or name.kind == "government" or _is_state(book, name)):
+        add_government(book, code, name, text, words=words)
         return
     if country is None and book.heads.intersection(range(name.first, name.last)):
         _body(book, name, text)  # a place that speaks: a body that was taken for a place
@@ -141,5 +162,5 @@ def _first_country(book: Book, name: Named, text: str) -> str | None:
 
 
 def _country_name(book: Book, code: str, text: str) -> str:
-    country = book.authority.country(code)
-    return country.name if country else text
+    country = book.authority.by_code(code)
+    return book.authority.in_words(code) if country else text

@@ -18,7 +18,7 @@ from onrecord.relating.floors import labels
 from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.names import Named, names, phrase
 from onrecord.relating.naming import add_author, add_labels, add_persons
-from onrecord.relating.nominals import head_of, nominals
+from onrecord.relating.nominals import behind, head_of, nominals
 from onrecord.relating.offices import set_office
 from onrecord.relating.persons import first_persons
 from onrecord.relating.phrases import add_nominal, join
@@ -26,6 +26,7 @@ from onrecord.relating.places import places
 from onrecord.relating.pronouns import Candidate, resolve_pronouns
 from onrecord.relating.titles import MODIFIERS, TITLES
 
+_ASIDE = ("credit", "byline", "boilerplate")
 _ANTECEDENTS = ("person", "people", "organisation", "government", "other")
 
 
@@ -37,12 +38,13 @@ def entities(
     ``attributions`` tell which phrases are sources; their ``speaker`` is not looked at. Ids are ``e1``, ``e2``, ….
     """
     book = Book(document, parse, authority)
-    sources = [w for a in attributions for span in a.source if (w := _words(parse, span))[0] < w[1]]
+    found_in = (_words(parse, span) for a in attributions for span in a.source)
+    sources = [behind(parse, first, last) for first, last in found_in if first < last]
     book.heads = {head_of(parse, first, last) for first, last in sources}
     found = _with_named_sources(parse, names(parse, authority), sources)
     add_persons(book, [n for n in found if n.kind == "person"])
-    add_labels(book, labels(document.text))
     add_author(book)
+    add_labels(book, labels(document.text))
     for cluster in book.clusters:
         set_office(cluster, parse, authority, document.published)
     note_countries(book, found)
@@ -65,10 +67,17 @@ def _words(parse: Parse, span: Span) -> tuple[int, int]:
 
 
 def _candidates(book: Book) -> list[Candidate]:
-    """The clusters as antecedents of pronouns."""
+    """The clusters as antecedents of pronouns; a photographer's credit is none."""
+    aside = [(b.start, b.end) for b in book.document.blocks if b.kind in _ASIDE]
+    starts = book.parse.starts
+
+    def told(word: int) -> bool:
+        at = bisect_right(aside, (starts[word], 1 << 62)) - 1
+        return at < 0 or starts[word] >= aside[at][1]
+
     return [
-        Candidate(i, c.kind, c.sex, c.plural, tuple(sorted(c.words)), c.latent) for i, c in enumerate(book.clusters)
-        if c.kind in _ANTECEDENTS
+        Candidate(i, c.kind, c.sex, c.plural, tuple(sorted(w for w in c.words if told(w[0]))), c.latent)
+        for i, c in enumerate(book.clusters) if c.kind in _ANTECEDENTS
     ]  # fmt: skip
 
 
@@ -108,9 +117,14 @@ def _entities(book: Book) -> tuple[Entity, ...]:
         position: tuple[float, float] | None = None
         country = cluster.country
         if cluster.kind == "place":
-            for place in (located[span] for span in spans if span in located):
-                position = position or place.position
-                country = country or place.country
+            found_at = [located[span] for span in spans if span in located]
+            place = next((p for p in found_at if p.position is not None), None)
+            if place is not None:  # the document's own context: "Georgia" may be the state
+                position, country = place.position, place.country or country
+            else:
+                country = country or next((p.country for p in found_at if p.country), None)
+            if not found_at and (named := book.authority.country(cluster.name)) is not None:
+                position = named.position
         found.append(
             Entity(
                 f"e{number}",

@@ -36,7 +36,9 @@ _ASKER = re.compile(
     r"editor|photographer|interviewer)|\b(?:[Ii]nterview(?:ed)?|[Ww]ritten|[Cc]onducted|[Rr]eported) by|"
     r"\b[Ii]nterviewer|\bWikinews['’]s?|\bWikinewsies?)\W+$"
 )
-_CREDIT = re.compile(r"(?:\b(?:image|photo|photograph|picture|credit|courtesy|illustration)s?\W*(?:by|of)?|©|\(c\))\W*$", re.I)
+_CREDIT = re.compile(
+    r"(?:\b(?:image|photo|photograph|picture|credit|courtesy|illustration)s?\W*(?:by|of)?|©|\(c\))\W*$", re.I
+)
 _FORM = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|President|Senator|Minister|Sir)\.? )\Z")
 _JOINED = re.compile(r",? (?:and|&) (?:\w+ ){0,3}|, ")
 _REACH = 90  # characters before a name in which the verb is looked for

@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 
 from onrecord.authority import Authority
 from onrecord.model import Parse
+from onrecord.relating.bounds import EVENTS, bounded
 from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.person_nouns import is_person_noun
 from onrecord.relating.titles import MODIFIERS, TITLES, after_titles, title_before
@@ -37,6 +38,16 @@ _OF_BODIES = listed(
     "road airlines force navy army team club university's"
 )
 _DEFINED = re.compile(r"\(\s?[\"“'‘]?([A-Z]{2,9})[\"”'’]?\s?\)")
+# Words in capitals that name nothing by themselves: "the Court", "a Bachelor of", "District of".
+_GENERIC = listed(
+    "team staff republic state district city town institute association association's court committee council "
+    "commission administration agency department ministry office board bureau senate congress house bachelor master "
+    "degree program programme plan act law article section chapter note update press image photo file video source "
+    "sources story related contents references subscribe read share advertisement new all many more most some other "
+    "these those this that there here what why how when who yes no one two three first second last next national "
+    "federal union party group company firm bank university college school church hospital force forces police army "
+    "military government reserve fund trust center centre extraordinary plenipotentiary guns art music women men"
+)
 _PARTICLES = listed("van von der den de del della di da dos du la le bin al el ben ibn ter ten y e abu")
 
 
@@ -54,7 +65,7 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
     """The names of a parse, in order and without overlap."""
     found: list[Named] = []
     taken = [False] * len(parse)
-    for name in parse.names:
+    for name in bounded(parse, authority):
         for piece in _named(parse, authority, name.first, name.last, name.label):
             if not any(taken[piece.first : piece.last]):
                 found.append(piece)
@@ -121,6 +132,9 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
     ):
         return  # "pro-Beijing": an adjective
     text = phrase(parse, first, last)
+    if label == "EVENT" or (words[-1].lower() in EVENTS and last - first > 1 and label != "PERSON"):
+        yield Named(first, last, "event")
+        return
     if authority.people(text) is not None:
         yield Named(first, last, "people")
         return
@@ -136,18 +150,25 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
         yield Named(first, last, "country")
         return
     whole = authority.government(text)
-    if whole is not None and (whole.through == "words" or label == "PERSON"):
-        yield Named(first, last, "government" if whole.through == "words" else "place")
+    if whole is not None and (whole.through == "words" or authority.stands_for_government(text)):
+        yield Named(first, last, "government")
+        return
+    if whole is not None and label == "PERSON":
+        yield Named(first, last, "place")
+        return
+    if last - first == 1 and words[0].lower() in _GENERIC:
         return
     kind = _KINDS.get(label)
     if kind is None or all(w.lower().rstrip(".") in TITLES | MODIFIERS for w in words):
         return  # a title alone: "the Prime Minister"
     if (
         kind in ("body", "place")
-        and 1 < last - first < 4
-        and _known_person(parse, authority, first, last, text)
+        and 1 < last - first < 5
+        and (_known_person(parse, authority, first, last, text) or _described(parse, first, last))
     ):
         kind = "person"
+    elif kind == "person" and _no_person(parse, first, last, text):
+        kind = "body"
     if kind == "person":
         first, last = _of_person(parse, authority, first, last)
         if first >= last or not all(_NAME.match(parse.word(i)[0]) for i in (first, last - 1)):
@@ -197,6 +218,45 @@ def _known_person(parse: Parse, authority: Authority, first: int, last: int, tex
     if parse.word(last - 1).lower() in _OF_BODIES or parse.word(first - 1 if first else 0).lower() == "the":
         return False
     return bool(sex_of_name(text) or authority.offices(text))
+
+
+def _described(parse: Parse, first: int, last: int) -> bool:
+    """Whether an apposition says that a name is a person's: "the mayor of X, Jane Lee," or "Jane Lee, the mayor"."""
+    if not all(parse.tags[at] == "NNP" and _NAME.match(parse.word(at)) for at in range(first, last)):
+        return False
+    if parse.word(last - 1).lower() in _OF_BODIES or last >= len(parse) or parse.word(last) != ",":
+        return False
+    if parse.word(first - 1 if first else 0) == ",":
+        for at in range(first - 2, max(-1, first - 12), -1):
+            low = parse.word(at).lower()
+            if parse.tags[at] in _PHRASE or low in ("of", "for", "to", "in", "at"):
+                if low in TITLES or (parse.tags[at] == "NN" and is_person_noun(low)):
+                    return True
+                continue
+            break
+    at = last + 1
+    while at < len(parse) and at < last + 5 and parse.tags[at] in ("DT", "JJ", "NN", "NNP", "POS"):
+        if parse.word(at).lower() in TITLES and at > last + 1:
+            return True
+        at += 1
+    return False
+
+
+_PHRASE = frozenset(("DT", "JJ", "NN", "NNP", "NNPS", "POS", "CD", "HYPH", "PRP$"))
+
+
+def _no_person(parse: Parse, first: int, last: int, text: str) -> bool:
+    """Whether what was tagged a person ends in a noun that no person is called by: "Marine Mammal Research"."""
+    if last - first < 2 or sex_of_name(text) is not None or title_before(parse, first) is not None:
+        return False
+    return parse.word(last - 1).lower() in _OF_BODIES | _SUBJECTS
+
+
+_SUBJECTS = listed(
+    "research science sciences ecology biology physics chemistry medicine engineering economics studies affairs "
+    "consulting officer program programme project association committee department ministry agency foundation "
+    "partners associates llp laude kappa administration services systems industries"
+)
 
 
 def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tuple[int, int]:

@@ -113,7 +113,7 @@ def add_author(book: Book) -> None:
 
     A document whose text does not name its author gets an entity without a mention by name.
     """
-    match = _STATEMENT.match(book.document.title or "")
+    match = _STATEMENT.match(book.document.title or book.parse.text.lstrip(" \t\r\n#*_")[:200])
     if match is None:
         return
     words = match[1].split()
@@ -149,6 +149,11 @@ def _labelled(book: Book, name: str) -> Cluster:
     key = words[-1] if words else fold(name)
     people = [c for c in book.clusters if c.kind == "person" and not c.plural]
     fits = [c for c in people if words and fold(c.name).split()[-1:] == [key]]
+    fits = fits or [
+        c for c in people if c.author and any(fold(t).endswith(key) for t in c.titles)
+    ] or [
+        c for c in people if " " in c.name and 1 < len(key) < 4 and "".join(w[0] for w in fold(c.name).split()) == key
+    ]  # "THE PRESIDENT" of his own remarks; "JL" for Jane Lee
     fits = fits or [
         c for c in people if any(fold(t).endswith(key) for t in (*c.titles, c.office or "")) and key
     ]

@@ -16,13 +16,20 @@ _BODIES = listed(
     "jury inquiry assembly senate congress agency authority administration regime junta party union "
     "company cabinet embassy delegation coalition opposition military watchdog newspaper broadcaster "
     "magazine outlet organisation organization group institute institution university charity foundation "
-    "militia network office department bureau board bank firm prosecution defence force authorities"
+    "militia network office department bureau board bank firm prosecution defence force authorities leadership"
 )
+_SEATED = listed(  # "the tribunal" is one of a kind; "the company", "our forces" are not
+    "tribunal court committee commission council parliament ministry government panel jury inquiry assembly senate "
+    "congress agency authority administration regime junta opposition watchdog prosecution embassy cabinet delegation "
+    "coalition police army military militia authorities"
+)
+_OWNED = listed("his her their its our my your")
 _THINGS = listed(
     "report statement study poll survey document letter email memo filing lawsuit complaint article story "
     "book tweet post video transcript record source law bill act resolution treaty constitution "
     "indictment affidavit ruling analysis review data figure investigation evidence media press"
 )
+_OF_PEOPLES = listed("ethnic minority religious indigenous tribal linguistic vulnerable")
 _HEARERS = frozenset({"reporter", "journalist"})
 _COUNTED = listed(
     "some many others one most everyone everybody someone somebody anyone nobody few several all both"
@@ -94,8 +101,11 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
             first += 1
         seen.add(head)
         plural = parse.tags[head] in ("NNS", "NNPS") or noun == "police"
-        latent = not is_source and (noun not in _BODIES or not (definite or _new(parse, first, head)))
-        kind = _kind(noun, parse.tags[head], is_source or latent)
+        latent = not is_source and not (  # a latent phrase stays only if something refers to it
+            noun in _BODIES and noun != "leadership" and (_new(parse, first, head) or (definite and noun in _SEATED and opening not in _OWNED))
+        )
+        ethnic = any(parse.word(at).lower() in _OF_PEOPLES for at in range(max(first, head - 4), head))
+        kind = _kind(noun, parse.tags[head], is_source or latent, ethnic=ethnic)
         yield Nominal(first, last, noun, kind, definite, plural, is_source, latent)
 
 
@@ -162,6 +172,28 @@ def head_of(parse: Parse, first: int, last: int) -> int:
     return last - 1
 
 
+def behind(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """The words of a source that say who speaks: of "accusations from women in the film" the women.
+
+    Only for nouns of what is said; "a report by the ministry" stays the report.
+    """
+    head = head_of(parse, first, last)
+    if parse.tags[head] not in ("NN", "NNS") or noun_lemma(parse.word(head).lower()) not in _SAYINGS:
+        return first, last
+    at = head + 1
+    if at < last and parse.tags[at] in ("VBN", "JJ"):
+        at += 1  # "claims made by"
+    if at + 1 < last and parse.word(at).lower() in ("from", "by"):
+        return at + 1, last
+    return first, last
+
+
+_SAYINGS = listed(
+    "accusation allegation claim testimony account complaint comment remark word assertion denial criticism "
+    "suggestion warning appeal demand"
+)
+
+
 def _last_noun(parse: Parse, at: int, last: int) -> int:
     """The noun that ends the phrase of ``at``: of "the report's authors" and "hospital volunteers" the last."""
     while at + 1 < last and parse.tags[at] in ("NN", "NNP", "NNS"):
@@ -194,7 +226,7 @@ def _right(parse: Parse, children: dict[int, list[int]], head: int, last: int) -
     """With the first prepositional phrase after the head, or a name in apposition: "women in the BBC story"."""
     for child in sorted(children.get(head, ())):
         if child == last and parse.deps[child] == "prep" and parse.word(child).lower() in (
-            "in", "of", "from", "at", "for", "with", "on"
+            "in", "of", "from", "at", "for", "with", "on", "to"
         ):  # fmt: skip
             end = child + 1
             queue = list(children.get(child, ()))
@@ -207,9 +239,11 @@ def _right(parse: Parse, children: dict[int, list[int]], head: int, last: int) -
     return last
 
 
-def _kind(noun: str, tag: str, person: bool) -> EntityKind:
+def _kind(noun: str, tag: str, person: bool, *, ethnic: bool = False) -> EntityKind:
     if noun in ("government", "ministry", "administration", "regime", "junta", "cabinet", "embassy"):
         return "government"
+    if noun == "group" and ethnic:
+        return "people"
     if noun in _BODIES:
         return "organisation"
     if noun in ("people", "person") and tag == "NNS":

@@ -7,6 +7,7 @@ import re
 from onrecord.authority import Authority, Tenure
 from onrecord.model import Parse
 from onrecord.relating.clusters import Cluster, fold
+from onrecord.relating.given_names import sex_of_name
 from onrecord.relating.names import phrase
 from onrecord.relating.titles import HONORIFICS, TITLES
 
@@ -43,6 +44,7 @@ def set_office(cluster: Cluster, parse: Parse, authority: Authority, on: str | N
 
 def _take(cluster: Cluster, tenure: Tenure, office: str) -> None:
     cluster.office, cluster.country, cluster.link = office or tenure.office, tenure.country, tenure.link
+    cluster.sex = cluster.sex or sex_of_name(tenure.person)
     if " " not in cluster.name:
         cluster.aliases.add(fold(tenure.person))
 
@@ -78,7 +80,9 @@ def _after(parse: Parse, last: int) -> str | None:
             break
         end += 1
     start = last + 1
-    if parse.word(start).lower() in ("the", "a", "an"):
+    if parse.word(start).lower() in ("a", "an"):
+        return None  # "a lawyer": what he is, and no office
+    if parse.word(start).lower() in ("the", "and"):
         start += 1
     if end >= len(parse) or parse.word(end) not in (",", ".", ";", "—", "–", "(") or start >= end:
         return None

@@ -10,7 +10,7 @@ from onrecord.reading.quotations import quotations
 from onrecord.relating.clusters import Cluster
 from onrecord.relating.floors import Floor, Label, Turn, author, interview, labels
 from onrecord.relating.interviewees import Person
-from onrecord.relating.nominals import head_of
+from onrecord.relating.nominals import behind, head_of
 from onrecord.relating.wordlists import listed
 
 FIRST = listed("i me my mine myself we us our ours ourselves")
@@ -121,6 +121,7 @@ class _Floors:
             first, last = bisect_right(self.parse.ends, span.start), bisect_left(self.parse.starts, span.end)
             if first >= last:
                 continue
+            first, last = behind(self.parse, first, last)
             head = head_of(self.parse, first, last)
             if self.parse.word(head).lower() in FIRST | _SECOND:
                 continue

@@ -11,10 +11,12 @@ from onrecord.relating.book import Book
 from onrecord.relating.clusters import Cluster, fold
 from onrecord.relating.names import Named, phrase
 from onrecord.relating.nominals import Nominal, head_of
+from onrecord.relating.participants import noun_lemma
 from onrecord.relating.titles import sex_of_title
 from onrecord.relating.wordlists import listed
 
 _DETERMINER = re.compile(r"^(?:the|this|that|these|those|his|her|their|its|our|my) ")
+_TELLING = listed("his her their our its my your other another")
 _SEX_OF_NOUN = {
     **dict.fromkeys(listed("woman girl mother sister daughter wife widow aunt queen princess nun"), "f"),
     **dict.fromkeys(listed("man boy father brother son husband uncle king prince monk priest imam"), "m"),
@@ -38,7 +40,11 @@ def add_nominal(book: Book, nominal: Nominal) -> None:
         return
     cluster = _named_for(book, nominal) if nominal.definite else None
     if cluster is None and (nominal.definite or (nominal.plural and nominal.last - nominal.first == 1)):
-        called = book.nominals[nominal.noun, nominal.plural]
+        own = modifiers(text, nominal.noun)
+        called = [
+            c for c in book.nominals[nominal.noun, nominal.plural]
+            if own <= (theirs := modifiers(c.name, nominal.noun)) or not (theirs or nominal.noun == "people")
+        ]  # fmt: skip
         cluster = called[0] if len(called) == 1 else None
     if cluster is None:
         cluster = Cluster(nominal.kind, text, plural=nominal.plural, latent=True)
@@ -50,6 +56,17 @@ def add_nominal(book: Book, nominal: Nominal) -> None:
     cluster.words.append((nominal.first, nominal.last))
 
 
+def modifiers(text: str, noun: str) -> frozenset[str]:
+    """The names and owners in a phrase that tell its noun from others: of "the American people" *American*.
+
+    "Her children" are not "our children"; "the children" may be either's.
+    """
+    words = text.replace("’s", " ").replace("'s", " ").split()
+    return frozenset(
+        fold(w) for w in words if (w[0].isupper() or w.lower() in _TELLING) and noun_lemma(w.lower()) != noun
+    )
+
+
 def _apposed(book: Book, nominal: Nominal) -> Cluster | None:
     """The person whose name stands in apposition: "curator Jane Lee", "the mayor, Jane Lee, said"."""
     if nominal.plural or nominal.kind != "person":
@@ -58,6 +75,10 @@ def _apposed(book: Book, nominal: Nominal) -> Cluster | None:
     at = nominal.last
     comma = at < len(parse) and parse.word(at) == ","
     at += comma
+    if not comma:
+        beyond = _past_phrase(book, at)
+        if beyond != at and book.person_from.get(beyond) is not None:
+            return book.person_from[beyond]  # "the deputy ambassador to the UN, Jane Lee,"
     cluster = book.person_from.get(at) or book.person_from.get(nominal.first)  # "Major general Fuad Basya"
     if cluster is not None and comma:
         end = next((b for a, b in cluster.words if a >= at and a - at < 6), at + 1)
@@ -73,6 +94,20 @@ def _apposed(book: Book, nominal: Nominal) -> Cluster | None:
         if parse.word(before) == "," and parse.deps[_head(book, nominal)] == "appos":
             return book.person_to.get(before)
     return None
+
+
+def _past_phrase(book: Book, at: int) -> int:
+    """The word after the comma that ends what follows a noun: "of", "to", "for" and a name; else ``at``."""
+    parse = book.parse
+    if at >= len(parse) or parse.word(at).lower() not in ("of", "to", "for", "at", "in"):
+        return at
+    end = at + 1
+    while end < len(parse) and end - at < 8 and parse.tags[end] in _WITHIN:
+        end += 1
+    return end + 1 if end + 1 < len(parse) and parse.word(end) == "," else at
+
+
+_WITHIN = frozenset(("DT", "NN", "NNS", "NNP", "NNPS", "JJ", "IN", "POS", "CD", "CC"))
 
 
 def _head(book: Book, nominal: Nominal) -> int:
@@ -97,8 +132,9 @@ def _named_for(book: Book, nominal: Nominal) -> Cluster | None:
     if text == "government":
         return _own_government(book, nominal)
     fits: dict[int, Cluster] = {}
+    exact: dict[int, Cluster] = {}
     for cluster in book.called.get(text.split()[-1], ()):
-        if len(fits) > 1:
+        if len(exact) > 1:
             return None
         if cluster.first() >= nominal.first:
             continue
@@ -106,8 +142,12 @@ def _named_for(book: Book, nominal: Nominal) -> Cluster | None:
             offices = {t.lower() for t in cluster.titles}
             if any(o == text or o.endswith(" " + text) or text.endswith(o) for o in offices):
                 fits[id(cluster)] = cluster
+            if text in offices:
+                exact[id(cluster)] = cluster
         elif " " not in text:
             fits[id(cluster)] = cluster
+    if len(exact) == 1:
+        return next(iter(exact.values()))  # "the president" where a vice president is named too
     return next(iter(fits.values())) if len(fits) == 1 else None
 
 
@@ -120,9 +160,10 @@ def _own_government(book: Book, nominal: Nominal) -> Cluster | None:
     }  # fmt: skip
     if len(countries) == 1:
         code = countries.pop()
-        country = book.authority.country(code) if code else None
+        country = book.authority.by_code(code) if code else None
         if country is not None:
-            cluster = book.cluster("government", country.code, "government", f"Government of {country.name}")
+            name = f"Government of {book.authority.in_words(country.code)}"
+            cluster = book.cluster("government", country.code, "government", name)
             cluster.country = country.code
             return cluster
     before = [c for c in book.governments() if c.first() < nominal.first]

@@ -169,7 +169,9 @@ class _Scene:
         heard: dict[int, int] = {}
         barred = self.barred.get(at, frozenset())
         for word, candidate in near:
-            if word < at and candidate.index not in barred and self._fits(candidate, wanted) and not self._same_clause(at, word):
+            if candidate.index in barred:
+                continue
+            if word < at and self._fits(candidate, wanted) and not self._same_clause(at, word):
                 score = self._score(at, word, candidate, wanted)
                 if score is not None:
                     heard[candidate.index] = heard.get(candidate.index, 0) + 1

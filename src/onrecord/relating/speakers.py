@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.authority import Authority
 from onrecord.model import Attribution, Document, Entity, Parse, Span
-from onrecord.relating.nominals import head_of
+from onrecord.relating.nominals import behind, head_of
 from onrecord.relating.titles import TITLES
 from onrecord.relating.wordlists import listed
 
@@ -16,6 +16,11 @@ _FIRST = listed("i me my we us our myself ourselves")
 _OPEN = listed(
     "he she they you it who which that this they these those some many others one everyone someone people all most"
 )
+_CALLED = listed(
+    "labelled labeled called dubbed named described considered seen viewed regarded deemed branded accused "
+    "criticised criticized hailed praised condemned known blamed"
+)
+_BE = listed("is are was were be been being")
 _SPEAKING = ("person", "organisation", "government", "people", "other")
 
 
@@ -64,12 +69,17 @@ class _Finder:
 
     def of_source(self, attribution: Attribution, known: dict[str, Attribution]) -> str | None:
         """The entity that the source words name."""
-        for span in attribution.source:
-            first = bisect_right(self.parse.ends, span.start)
-            last = bisect_left(self.parse.starts, span.end)
+        for span in self._in_order(attribution):
+            first, last = self._words(span)
             if first >= last:
                 continue
+            start = first
+            first, last = behind(self.parse, first, last)
+            if first > start:
+                span = Span(self.parse.starts[first], span.end)
             head = head_of(self.parse, first, last)
+            if self._is_called(attribution, head):
+                continue
             low = self.parse.word(head).lower()
             at = (self.parse.starts[head], self.parse.ends[head])
             joint = [
@@ -100,6 +110,34 @@ class _Finder:
                 return max(inside)[2]
         return None
 
+    def _words(self, span: Span) -> tuple[int, int]:
+        return bisect_right(self.parse.ends, span.start), bisect_left(self.parse.starts, span.end)
+
+    def _in_order(self, attribution: Attribution) -> Sequence[Span]:
+        """The parts of a source: first the one that is the subject of the cue, then the nearest before it."""
+        if len(attribution.source) < 2 or not attribution.cue:
+            return attribution.source
+        cue = {w for span in attribution.cue for w in range(*self._words(span))}
+        at = attribution.cue[0].start
+
+        def distance(span: Span) -> tuple[bool, int]:
+            first, last = self._words(span)
+            subject = first < last and self.parse.heads[head_of(self.parse, first, last)] in cue
+            return not subject, abs(at - span.end)
+
+        return sorted(attribution.source, key=distance)
+
+    def _is_called(self, attribution: Attribution, head: int) -> bool:
+        """Whether the source is only spoken of: "the games have been labelled …" is nobody's statement."""
+        for span in attribution.cue:
+            first, last = self._words(span)
+            if head >= first:
+                continue
+            for at in range(first, last):
+                if self.parse.tags[at] == "VBN" and self.parse.word(at).lower() in _CALLED:
+                    return any(self.parse.word(w).lower() in _BE for w in range(max(head, at - 5), at))
+        return False
+
     def _closing_person(self, first: int, last: int, span: Span) -> str | None:
         """The one person whose name ends the source: "American academic and professor Marc Lamont Hill".
 
@@ -119,6 +157,8 @@ class _Finder:
             tag = self.parse.tags[at]
             if tag == "IN" and self.parse.word(at).lower() in ("of", "for") and self._titled(first):
                 continue  # "CEO of the Refugee Council Jane Lee"
+            if tag in ("IN", "TO") and self.parse.word(name - 1) == "," and self._titled(first):
+                continue  # "the deputy ambassador to the UN, Jane Lee,"
             if tag in ("IN", "TO", "WP", "WDT", "WRB", ":", "-LRB-") or tag.startswith("VB"):
                 return None
             if tag in (",", "POS", "CC", "PRP$") and at == name - 1 and tag != ",":
@@ -129,7 +169,7 @@ class _Finder:
 
     def _titled(self, first: int) -> bool:
         words = (
-            self.parse.word(at).lower().rstrip(".") for at in range(first, min(first + 3, len(self.parse)))
+            self.parse.word(at).lower().rstrip(".") for at in range(first, min(first + 5, len(self.parse)))
         )
         return any(word in TITLES for word in words)
 

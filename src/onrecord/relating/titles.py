@@ -57,6 +57,8 @@ def after_titles(parse: Parse, first: int, last: int) -> int:
 
 def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
     """The words of the title that runs up to the name at ``at``: "British Foreign Secretary", "Mr."."""
+    if at and parse.word(at - 1).lower() in ("of", "for", "and", "’s", "'s"):
+        return None  # "chairman of Ballard & Sons": the name is not the chairman's
     first = at
     seen = False
     scan = at - 1
@@ -74,7 +76,7 @@ def title_before(parse: Parse, at: int) -> tuple[int, int] | None:
             low in ("of", "for", "and", "the", "’s", "'s")
             and seen
             and scan > 0
-            and _title_like(parse, scan - 1, low)
+            and (_title_like(parse, scan - 1, low) or (low == "the" and _of_a_title(parse, scan - 1)))
         ):
             pass
         elif low in ("of", "for", "and", "the") and not seen and _title_of(parse, scan):
@@ -102,6 +104,11 @@ def _title_like(parse: Parse, at: int, link: str) -> bool:
     """Whether a title goes on left of "of", "and" or a possessive."""
     low = parse.word(at).lower().rstrip(".")
     return low in TITLES or low in MODIFIERS or (link in ("’s", "'s") and parse.word(at)[0].isupper())
+
+
+def _of_a_title(parse: Parse, at: int) -> bool:
+    """Whether "the" follows the "of" of a longer title: "Special Representative of the UN Secretary-General"."""
+    return at > 0 and parse.word(at).lower() == "of" and _title_like(parse, at - 1, "of")
 
 
 def _title_of(parse: Parse, scan: int) -> bool:
