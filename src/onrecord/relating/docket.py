@@ -140,6 +140,8 @@ def _event(
         return None
     if word == "tribunal" and not named and verb is None:
         return None
+    if first and view.lower[first - 1] in ("“", "‘", '"', "'", "«", "``"):
+        return None  # a nickname, not the event's name
     if named and who.kind(who.named(head)) in ("organisation", "person", "place"):
         return None
     return DocketItem(

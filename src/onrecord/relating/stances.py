@@ -163,10 +163,13 @@ _ADDRESSED = listed(
 _PARTIES = frozenset(("organisation", "people"))
 # Said or done by a government these are stances even toward nobody who is named.
 _MONEY = listed("million billion dollars euros pounds aid funds funding")
-_FREE: Final = frozenset(("CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT"))
+_FREE: Final = frozenset(
+    ("CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT")
+)
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
+_FAR = 25  # words
 _LONG = 18  # words; a longer content is told by the clause that shows the stance
 _DESCRIBE = words.forms("call describe brand label")
 _SPEAKS_FOR = listed(
@@ -435,9 +438,11 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         mode = "hypothetical"
     elif auxiliaries & {"will", "'ll", "’ll", "shall"} or (view.parse.tags[verb] == "VB" and _planned(view, verb)):
         mode = "future"
-    elif "to" in auxiliaries and view.parse.deps[verb] in ("xcomp", "ccomp", "acl", "advcl") and not (
-        view.lower[view.parse.heads[verb]] in GOVERNORS
-    ):  # fmt: skip
+    elif (
+        "to" in auxiliaries
+        and view.parse.deps[verb] in ("xcomp", "ccomp", "acl", "advcl")
+        and view.lower[view.parse.heads[verb]] not in GOVERNORS
+    ):
         return None  # asked, wished, meant: not done
     if event in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") and mode == "hypothetical":
         event = "THREATEN"
@@ -465,7 +470,10 @@ def _stops_giving(view: Clauses, verb: int) -> bool:
 
 def _told_farther(view: Clauses, verb: int, done: int) -> list[int]:
     """Whom concerns were raised with, however far off: "raised concerns over the camps directly with Norway"."""
-    for index in range(done + 1, view.right[verb]):
+    _, last = view.bounds(verb)
+    for index in range(done + 1, min(last, done + _FAR)):
+        if view.parse.tags[index] in ("VBD", "VBZ", "VBP") or view.lower[index] in (";", "but"):
+            break
         head = view.base_head(index + 1) if view.lower[index] == "with" and index + 1 < len(view.lower) else None
         if head is not None and any(view.parse.tags[i].startswith("NNP") for i in range(index + 1, head + 1)):
             return [head]
