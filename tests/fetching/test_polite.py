@@ -158,6 +158,14 @@ def test_the_archive_is_a_warc_that_intake_reads(site: Site, fetcher: Fetcher, t
         Archive(archive.path).add(fetch(fetcher, c)[0])
 
 
+def test_what_is_no_page_of_html_keeps_its_url(site: Site, fetcher: Fetcher, tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "a.warc.gz")
+    words = "The registrar said that the hearing would open on Monday."
+    fetcher.fetch(site.page("/a.txt", words.encode(), Content_Type="text/plain"), keep=archive.add)
+    (found,) = take([str(archive.path)])
+    assert (found.document.text, found.document.url) == (words, site.url("/a.txt"))  # type: ignore[union-attr]
+
+
 def test_headers_of_any_bytes_are_kept(site: Site, fetcher: Fetcher) -> None:
     site.page("/", PAGE, X_Odd="caf\xe9 \x80", Set_Cookie="a=b")
     archive_bytes = io.BytesIO()
