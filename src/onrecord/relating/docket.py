@@ -56,6 +56,7 @@ _KINDS = frozenset(("organisation", "government"))
 _GATHER = words.forms("meet gather convene assemble appear return")
 _APPEAR = words.forms("appear testify")
 _WALK = 6
+_REACH = 64  # an event is compared with so many before it: keeps a book-long text linear
 
 
 def docket(
@@ -81,7 +82,8 @@ def docket(
             continue
         if item is None:
             continue
-        again = next((n for n, other in enumerate(found) if _same(view, item, other)), None)
+        since = max(0, len(found) - _REACH)
+        again = next((n for n, other in enumerate(found[since:], since) if _same(view, item, other)), None)
         if again is None:
             found.append(item)
         else:

@@ -66,6 +66,7 @@ _INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am inno
               "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
+_REACH = 64  # an answer is compared with so many before it: keeps a book-long text linear
 _LONGEST = 25  # words
 _NEAR = 4000  # characters, about two paragraphs with what is between
 
@@ -113,7 +114,7 @@ def responses(
         answers = _answered(view, who, answer, allegations)
         if not _worth_keeping(view, answer, answers):
             continue
-        if any(_same(view, answer, other) for other, _ in kept):
+        if any(_same(view, answer, other) for other, _ in kept[-_REACH:]):
             continue
         kept.append((answer, answers))
     kept.sort(key=lambda k: k[0].act.start)

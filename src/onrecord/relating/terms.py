@@ -60,12 +60,15 @@ def terms(
                 spoken.setdefault(index, attribution)
     silent = Stretches(document, "byline", "credit", "boilerplate")
     found: dict[Span, Term] = {}
+    taken: set[int] = set()  # characters of names found before
     for term in (*_named(view, who, spoken, silent), *_so_called(view, who, spoken), *_claimed(view, who, attributions),
                  *_scare_quoted(view, who, spoken)):  # fmt: skip
         if term.term.start in silent:
             continue
-        if not any(term.term.start < s.end and s.start < term.term.end for s in found):
+        letters = range(*term.term)
+        if not any(at in taken for at in letters):
             found[term.term] = term
+            taken.update(letters)
     return tuple(found[s] for s in sorted(found))
 
 
