@@ -32,9 +32,12 @@ def year_beside(candidate: Candidate, anchors: Anchors) -> int | None:
 
 
 def tense_of(candidate: Candidate, anchors: Anchors) -> Tense | None:
-    """The tense in force at a candidate; what is to be done "until" or "by" a day is to come."""
+    """The tense in force at a candidate; what holds "since" a day is past, what is due "by" or "until" it to come."""
+    before = candidate.near(-1).lower()
+    if before == "since":
+        return "past"
     tense = anchors.tenses.at(candidate.start, candidate.end)
-    due = candidate.near(-1).lower() in ("until", "till", "by", "through") and tense in (None, "present")
+    due = before in ("until", "till", "by", "through") and tense in (None, "present")
     return "future" if due else tense
 
 

@@ -19,8 +19,8 @@ STEPS = {"l": -1, "b": -1, "x": 1, "v": 1, "c": 0}
 class Value:
     """A TIMEX3 ``value`` and ``type``; ``interval`` is the EDTF where it is not that of the value.
 
-    ``names_day``: later expressions may refer to it ("the same day"). ``last`` is the token before which the
-    expression ends, where the form that found it goes on.
+    Without ``dated`` there is no EDTF, for the day is a guess. ``names_day``: later expressions may refer to it
+    ("the same day"). ``last`` is the token before which the expression ends, where the form that found it goes on.
     """
 
     timex: str
@@ -28,6 +28,7 @@ class Value:
     relative: bool = False
     interval: str | None = None
     names_day: bool = True
+    dated: bool = True
     last: int | None = None
 
 

@@ -35,7 +35,9 @@ def clock_word(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None
     if candidate.near_class(1) == "." and candidate.near(1)[:1].isupper():
         return None
-    return _on_day(candidate, PARTS[name], anchors)
+    value = _on_day(candidate, PARTS[name], anchors)
+    # "after midnight" may be any night's: without a day beside it, it is not tied to one
+    return value if candidate.has("MWIDlcx") else replace(value, names_day=False, dated=False)
 
 
 def part_of_date(candidate: Candidate, anchors: Anchors) -> Value | None:

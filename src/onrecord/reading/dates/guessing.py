@@ -11,9 +11,11 @@ _MODAL = "MD"
 _TAGS = {
     **dict.fromkeys("will wo 'll ’ll would shall may might can could should must".split(), _MODAL),
     **dict.fromkeys(
-        "was were had did said told came went began took made met held gave left won lost saw became got fell rose "
-        "found died ran sent spoke set broke led brought grew fled flew hit cut put wrote kept built sold paid "
-        "stood sat shot struck heard thought felt knew".split(),
+        (
+            "was were had did said told came went began took made met held gave left won lost saw became got fell "
+            "rose found died spent asked ran sent spoke set broke led brought grew fled flew hit cut put wrote "
+            "kept built sold paid stood sat shot struck heard thought felt knew"
+        ).split(),
         "VBD",
     ),
     **dict.fromkeys(
@@ -45,6 +47,7 @@ def guessed(text: str) -> Parse:
         word = written.lower()
         tag = _TAGS.get(word, "")
         governed = bool(tags) and tags[-1] in (_MODAL, "TO") and written.islower() and word not in _NO_VERBS
+        governed = governed and not (tags[-1] == "TO" and word.endswith("s"))
         if word == "may" and (written[0] == "M" and (before == "" or _MONTH_MAY.fullmatch(before))):
             tag = ""
         elif governed and tag != "TO" and word.isalpha():

@@ -25,7 +25,8 @@ def reference(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None
     if value == FUTURE and candidate.near_class(1) in "jg":  # shortly after
         return None
-    if value == FUTURE and anchors.tenses.at(candidate.start, candidate.end) == "past":
+    past = value == FUTURE and anchors.tenses.at(candidate.start, candidate.end) == "past"
+    if past and candidate.near_class(1) == ".":  # he soon left
         return None
     return _some_time(value, anchors)
 

@@ -81,7 +81,7 @@ def _abbreviated(word: str) -> bool:
 
 def _mention(value: Value, tokens: Tokens, first: int, last: int) -> DateMention:
     span = Span(tokens.starts[first], tokens.ends[last - 1])
-    dated = value.type in ("date", "time")
+    dated = value.dated and value.type in ("date", "time")
     form = value.interval or (edtf(value.timex) if dated else None)
     return DateMention(span, value.timex, value.type, form, value.relative)
 

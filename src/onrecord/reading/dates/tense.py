@@ -12,6 +12,8 @@ Tense = Literal["past", "present", "future"]
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VB", "MD", "VBN", "VBG"))
 _CHAIN = _VERBS | {"RB", "TO"}
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_GOVERNOR = 6  # words before "to" among which the verb is that it hangs on
 _AUXILIARIES = 6
 _REACH = 40  # words of a sentence that are looked at on either side
 _CLIMB = 8  # heads above the expression
@@ -20,6 +22,9 @@ _AHEAD = frozenset(
     "expected due scheduled set planned slated planning plans going hopes intends aims wants likely ready expects "
     "plan hope intend agreed about bound seeks expect anticipate anticipates forecast forecasts predict "
     "predicts".split()
+)
+_INTENDED = frozenset(
+    "wanted hoped intended promised vowed pledged decided offered threatened asked invited urged ordered".split()
 )
 # Said in the present of what is to come: "the trial opens Monday"
 _TIMETABLED = frozenset(
@@ -112,7 +117,10 @@ class Tenses:
             governor = self._words(max(low, first - 3), first) + words
             if not _AHEAD.isdisjoint(governor):
                 return "future"
-            return "past" if "VBD" in self._tags[max(low, first - 4) : first] else "future"
+            if not _INTENDED.isdisjoint(governor):
+                return None  # "wanted to meet in May": before or after, the words don't say
+            before = [tag for tag in self._tags[max(low, first - _GOVERNOR) : verb] if tag in _FINITE]
+            return "past" if before and before[-1] == "VBD" else "future"
         if tag == "VB":
             return "present"
         if tag in ("VBN", "VBG"):
