@@ -25,7 +25,7 @@ CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os
 
 
 def texts(path: Path, words: int) -> list[str]:
-    """About ``words`` words of the documents under ``path`` (JSON lines with "text", or text files), repeated if few."""
+    """Some ``words`` words of the documents under ``path`` (JSON lines with "text", or text files), repeated if few."""
     if path.is_dir():
         found = [p.read_text(encoding="utf8") for p in sorted(path.iterdir()) if p.suffix in {".txt", ".md"}]
     else:

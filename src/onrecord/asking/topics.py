@@ -31,7 +31,7 @@ _FUNCTION = frozenset(
     which while who whom whose why will with within without would yes yet you your already according
     added among around asked called first including last new next put take took three today tomorrow
     want way year years yesterday
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

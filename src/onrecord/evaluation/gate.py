@@ -121,7 +121,7 @@ def moved(floor: Floor, verdict: Verdict, *, margin: float, lower: bool) -> Floo
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the gate and give its exit status: 0 all floors met or skipped, 1 one failed, 2 wrong usage."""
-    parser = argparse.ArgumentParser(prog="python -m onrecord.evaluation.gate", description="Floors under the measures.")
+    parser = argparse.ArgumentParser("python -m onrecord.evaluation.gate", description="Floors under the measures.")
     parser.add_argument("task", nargs="*", help="only these tasks")
     parser.add_argument("--floors", type=Path, default=FLOORS, help="the file of floors (default: the program's)")
     parser.add_argument("--root", type=Path, default=Path(), help="where the gold paths begin (default: here)")
