@@ -1,7 +1,7 @@
 """Gather the texts that the reader trains on: ``python -m training.reader.corpora [--config FILE]``.
 
 Writes ``train``, ``dev``, ``wiki``, ``wh`` and ``cp`` as JSON lines of ``id`` and ``text`` into the work folder.
-PolNeAR carries the attributions; the others only teach syntax and names in other styles. Left out of them: articles of our
+PolNeAR carries the attributions; the others only teach syntax and names in other styles. Left out: articles of our
 own gold set, and all of GUM and MEANTIME, for those measure.
 """
 
