@@ -1,4 +1,6 @@
-"""Time and peak memory of ``annotate`` on text that nobody would write: ``python -m benchmarks.hostile MEGABYTES [CASE…]``.
+"""Time and peak memory of ``annotate`` on text that nobody would write.
+
+Usage: ``python -m benchmarks.hostile MEGABYTES [CASE…]``.
 
 Each case runs in a process of its own, with one worker. ``words`` is an article repeated; the others are what a
 broken scraper or a hostile source may give. Peak memory is that of the process (``ru_maxrss``).
@@ -29,13 +31,16 @@ def text(case: str, size: int) -> str:
     else:
         made = {
             "marks": '"', "letters": "a", "marks-on-lines": '\n"', "quoted-letters": '"a" ', "lines": "\n",
-            "quoted-lines": "“It rains in here.”\n\n", "open-lines": "“It rains in here\n\n", "numbers": "1,204\t17.5\t",
+            "quoted-lines": "“It rains in here.”\n\n", "open-lines": "“It rains in here\n\n",
+            "numbers": "1,204\t17.5\t",
         }[case]  # fmt: skip
     return (made * (size // len(made) + 1))[:size]
 
 
-CASES = ("marks", "letters", "lines", "mixed", "marks-on-lines", "quoted-letters", "open-lines", "quoted-lines", "numbers",
-         "words", "capitals", "bare")  # fmt: skip
+CASES = (
+    "marks", "letters", "lines", "mixed", "marks-on-lines", "quoted-letters", "open-lines", "quoted-lines", "numbers",
+    "words", "capitals", "bare",
+)  # fmt: skip
 
 
 def measure(case: str, size: int) -> str:

@@ -96,7 +96,8 @@ class Encoder:
                 from tokenizers import Tokenizer
 
                 self._tokenizer = Tokenizer.from_file(str(self._vocabulary))
-            encodings = self._tokenizer.encode_batch([w[:_MAX_LETTERS] for w in unseen], add_special_tokens=False)
+            letters = [w[:_MAX_LETTERS].encode(errors="replace").decode() for w in unseen]  # "?" for half a character
+            encodings = self._tokenizer.encode_batch(letters, add_special_tokens=False)
             for word, encoding in zip(unseen, encodings, strict=True):
                 cache[word] = tuple(encoding.ids[:_MAX_PIECES_A_WORD]) or (_UNKNOWN,)
         return [cache[w] for w in words]
