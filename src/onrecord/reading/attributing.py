@@ -134,20 +134,24 @@ def _within(span: Span, outer: Spans) -> bool:
 
 
 def _distinct(drafts: list[_Draft]) -> list[_Draft]:
-    """Leave out what says the same again: nearly the same content by overlapping cues or no cue."""
+    """Leave out what says the same again, of less confidence."""
     kept: list[_Draft] = []
     near = _Near()
     for draft in sorted(drafts, key=lambda d: -d.confidence):
-        size = _size(draft.content)
-        same = any(
-            (not draft.cue or not other.cue or _overlap(draft.cue, other.cue))
-            and 2 * _overlap(draft.content, other.content) > _SAME * (size + _size(other.content))
-            for other in (kept[n] for n in near.to(draft.content))
-        )
-        if not same:
+        if not any(_same(draft, kept[n]) for n in near.to(draft.content)):
             near.add(draft.content, len(kept))
             kept.append(draft)
     return kept
+
+
+def _same(one: _Draft, other: _Draft) -> bool:
+    """Nearly the same content by one cue or none, or part of it by words of the other's source ("claims by X")."""
+    shared = _overlap(one.content, other.content)
+    sizes = _size(one.content), _size(other.content)
+    if not one.cue or not other.cue or _overlap(one.cue, other.cue):
+        return 2 * shared > _SAME * sum(sizes)
+    crossed = _overlap(one.cue, other.source) or _overlap(other.cue, one.source)
+    return bool(crossed) and shared > _SAME * min(sizes)
 
 
 class _Near:
