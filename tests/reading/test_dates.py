@@ -100,6 +100,7 @@ PERIODS = [
     ("It was built in [the 19th century].", FRIDAY, "18 date 18XX abs"),
     ("[The summer of 2011] was dry.", FRIDAY, "2011-SU date 2011-22 abs"),
     ("They marched [last summer].", FRIDAY, "2012-SU date 2012-22 rel"),
+    ("The bowl, made around [1850], broke.", FRIDAY, "1850 date 1850~ abs"),
     ("He ruled from [1974] to [1983].", FRIDAY, "1974 date 1974 abs", "1983 date 1983 abs"),
     ("She was elected in the [2016] election.", "2018-05-01", "2016 date 2016 abs"),
     ("The [late 2012] bill failed, as in ['08].", FRIDAY, "2012 date 2012 abs", "2008 date 2008 abs"),

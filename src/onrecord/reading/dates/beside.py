@@ -14,7 +14,7 @@ from onrecord.reading.dates.lexicon import SHORT_WEEKDAYS, WEEKDAYS
 from onrecord.reading.dates.tense import Tense
 
 # "March and June 2020", "30 April to 2 May 2021": the last of several has the year of all
-_SERIES = re.compile(r"(?:,?[&>~,-](?:Mp?[no]?|t?[no]?f?Mp?)){1,4},?y")
+_SERIES = re.compile(r"(?:,?[&!>~,-](?:Mp?[no]?|t?[no]?f?Mp?)){1,4},?y")
 _RELATIVE = re.compile(r"f?(?:t?[lb]|[xvc])U")  # of last year, this year
 
 

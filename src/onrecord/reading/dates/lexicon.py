@@ -11,7 +11,7 @@ Classes (numerals get theirs from their form, in ``scanning``)::
     l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
     e early, late, mid % end, start       D today, overnight G now, recently      Y daily, annually       1 twice, times
     g ago              j before, after    A consecutive, full  B about, over  q than   C old    6 long
-    f of  ^ in  @ at   & and  > to        / per                + on   < from
+    f of  ^ in  @ at   & and  ! or  > to        / per                + on   < from
     z time zone        m a.m., o'clock    u future             8 present, moment       9 being
     , p - ~ ( ) ' _ punctuation ("_" is a plus)                | end of a block        . any other word
 """
@@ -93,7 +93,7 @@ ZONES = frozenset(
 
 _CLASSES = {
     "t": "the", "a": "a an", "s": "same", "k": "that those", "E": "every each", "2": "other", "f": "of", "^": "in",
-    "@": "at", "&": "and", ">": "to until till through thru", "/": "per", "+": "on", "<": "from", "h": "half",
+    "@": "at", "&": "and", "!": "or", ">": "to until till through thru", "/": "per", "+": "on", "<": "from", "h": "half",
     "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "g": "ago", "j": "before after afterwards afterward",
     "e": "early late mid earlier later", "%": "end beginning start middle",

@@ -37,7 +37,7 @@ def month(candidate: Candidate, anchors: Anchors) -> Value | None:
         )
     beside = year_beside(candidate, anchors)
     if beside is not None:
-        return Value(f"{beside}-{number:02d}", relative=candidate.near_class(1) not in "&>~-,")
+        return Value(f"{beside}-{number:02d}", relative=candidate.near_class(1) not in "&!>~-,")
     past = anchors.sentence_year is not None and base is not None and anchors.sentence_year < base.year
     if base is not None and number == base.month and not past:
         year = base.year

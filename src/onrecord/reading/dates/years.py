@@ -7,7 +7,7 @@ import re
 from onrecord.reading.dates.anchors import Anchors
 from onrecord.reading.dates.candidate import MONEY, Candidate, Value
 
-_TEMPORAL = frozenset("in since during until till circa before after by from between of".split())
+_TEMPORAL = frozenset("in since during until till before after by from between of".split())
 _SHORT_BEFORE = _TEMPORAL | {"and", "for", "summer", "winter", "fall", "spring"}
 _COUNTING = frozenset(("from", "between", "of", "by", "after", "before"))
 _COUNTED_BEFORE = frozenset(
@@ -22,6 +22,7 @@ _MEASURES = frozenset(
     "index gmt utc hours calories gallons acres hectares barrels square passengers students residents "
     "members".split()
 )
+_ABOUT = frozenset("circa ca c about around".split())
 _DETERMINERS = frozenset("the a an its his her".split())
 _PREFIXES = frozenset(("mid", "pre", "post", "early", "late"))
 _PLAIN = (1850, 2100)  # years that need no word before them
@@ -51,7 +52,7 @@ def year(candidate: Candidate, anchors: Anchors) -> Value | None:
     if not plain:
         return None
     counts = plural and after[:1].islower() and candidate.near_class(1) == "." and lower not in _DETERMINERS
-    return None if counts else Value(word)
+    return None if counts else Value(word, interval=f"{word}~" if lower in _ABOUT else None)
 
 
 def _glued(candidate: Candidate) -> bool:
