@@ -2,18 +2,17 @@
 
 Classes (numerals get theirs from their form, in ``scanning``)::
 
-    M month            W weekday          w weekday, short     K weekdays ("Mondays")
-    n 1-31             o 5th              y 1000-2199          i any other number      r 3-5     R 2010-12
-    I 2021-02-05       T 10:30            J 5pm                Z 1990s                 7 9/11
-    N number word      3 hundred  5 1/2   O ordinal word       F several, few          h half    a a, an
-    U unit             V units            S season             P part of a day         4 mornings
-    Q Q3, H1           X fiscal           L FY2012             H holiday               d period
-    l last  x next  c this  v following  b previous            t the  s same  k that   E every  2 other
-    e early, late, mid % end, start       D today, overnight G now, recently      Y daily, annually       1 twice, times
-    g ago              j before, after    A consecutive, full  B about, over  q than   C old    6 long
-    f of  ^ in  @ at   & and  ! or  > to        / per                + on   < from
-    z time zone        m a.m., o'clock    u future             8 present, moment       9 being
-    , p - ~ ( ) ' _ punctuation ("_" is a plus)                | end of a block        . any other word
+    M month        W weekday      w weekday, short   K weekdays ("Mondays")   H holiday       7 9/11
+    n 1-31         o 5th          y 1000-2199        i any other number       r 3-5           R 2010-12
+    I 2021-02-05   T 10:30        J 5pm              Z 1990s                  Q Q3, H1        L FY2012
+    N number word  3 hundred      5 1/2              O ordinal word           F several       h half         a a, an
+    U unit         V units        S season           P part of a day          4 mornings      X fiscal       d period
+    l last         x next         c this             v following              b previous      s same         k that
+    t the          E every        2 other            e early, late, mid       % end, start    C old          6 long
+    D today        G now          Y daily            1 twice, times           8 moment        9 being        u future
+    g ago          j before       A full, very       B about, over            q than          z time zone    m a.m.
+    f of           ^ in           @ at               & and                    ! or            > to           < from
+    + on           / per          , p - ~ ( ) ' _    punctuation (_ is +)     | a block ends  . any other word
 """
 
 from __future__ import annotations
@@ -93,8 +92,8 @@ ZONES = frozenset(
 
 _CLASSES = {
     "t": "the", "a": "a an", "s": "same", "k": "that those", "E": "every each", "2": "other", "f": "of", "^": "in",
-    "@": "at", "&": "and", "!": "or", ">": "to until till through thru", "/": "per", "+": "on", "<": "from", "h": "half",
-    "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
+    "@": "at", "&": "and", "!": "or", ">": "to until till through thru", "/": "per", "+": "on", "<": "from",
+    "h": "half", "l": "last past", "x": "next coming upcoming", "c": "this current these", "v": "following subsequent",
     "b": "previous preceding prior", "g": "ago", "j": "before after afterwards afterward",
     "e": "early late mid earlier later", "%": "end beginning start middle",
     "A": "consecutive straight successive full whole short calendar more further additional entire very just "

@@ -84,4 +84,4 @@ def _meant(name: str, candidate: Candidate, anchors: Anchors) -> bool:
         return True
     if after[:1].isupper() and candidate.near_class(1) == "." and name in _NAMES_TOO:
         return False
-    return lower in _BEFORE or candidate.near_class(-1) in "&,(>~-" or after in ("'", "’", "'s", "’s")
+    return lower in _BEFORE or candidate.near_class(-1) in "&!,(>~-" or after in ("'", "’", "'s", "’s")

@@ -111,7 +111,7 @@ def decade(candidate: Candidate, anchors: Anchors) -> Value | None:
     digits = word[:-1]
     if len(digits) == 4:
         return Value(digits[:3])
-    joined = candidate.near_class(-1) in "&,-~" and candidate.near_class(-2) == "Z"
+    joined = candidate.near_class(-1) in "&!,-~" and candidate.near_class(-2) == "Z"
     second = joined and candidate.near_class(-3) in "t'e"  # the 70s and 80s
     if before in _OWNERS or not (candidate.has("t'") or second):
         return None
