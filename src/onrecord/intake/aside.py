@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import signal
+import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TypeAlias
@@ -32,7 +34,8 @@ def take_aside(
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(theirs, list(paths), limit, mapping, keep), daemon=True)
-    process.start()
+    with _deaf_to_interrupts():
+        process.start()
     theirs.close()
     try:
         while True:
@@ -56,10 +59,22 @@ def take_aside(
             process.terminate()
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A process begun meanwhile ignores Ctrl-C from its first instruction: it is for the parent, which ends it."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _send(
     pipe: Connection, paths: Sequence[str], limit: int, mapping: Mapping[str, str] | None, keep: bool
 ) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, whose end of the pipe ends us
     read = 0
 
     def consumed(count: int) -> None:

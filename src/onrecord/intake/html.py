@@ -11,13 +11,11 @@ from lxml import html as lxml_html
 from onrecord.errors import UnreadableInput
 from onrecord.intake import markup
 from onrecord.intake.charset import decode_page
+from onrecord.intake.elements import anchors, key
 from onrecord.intake.taken import Extract
-from onrecord.model import Anchor
 
 _MAX_ELEMENTS = 200_000
-_LEAVES = "p h1 h2 h3 h4 h5 h6 li blockquote td th figcaption pre dd dt div span section".split()
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}$")
-_LETTERS = re.compile(r"\w")
 
 
 def extract(data: bytes, *, charset: str | None = None, url: str | None = None) -> Extract:
@@ -39,12 +37,13 @@ def extract(data: bytes, *, charset: str | None = None, url: str | None = None) 
     if not paragraphs:
         raise UnreadableInput("there is no text on this page")
     title = _title(tree, found.title if found is not None else None)
-    if title and _key(title) not in {_key(p) for p in paragraphs[:3]}:
+    if title and key(title) not in {key(p) for p in paragraphs[:3]}:
         paragraphs.insert(0, title)
     text = "\n\n".join(paragraphs)
     return Extract(
-        text=text, title=title, url=_canonical(tree) or url, published=_date(found), anchors=_anchors(tree, paragraphs)
-    )
+        text=text, title=title, url=_canonical(tree) or url, published=_date(found),
+        anchors=anchors(tree, paragraphs, gap=2),
+    )  # fmt: skip
 
 
 def _bare(page: str, url: str | None) -> Any:
@@ -84,8 +83,8 @@ def _title(tree: lxml_html.HtmlElement, given: str | None) -> str | None:
         return given
     headings = [_text(e) for tag in ("h1", "h2", "h3") for e in tree.iter(tag)]
     # a heading that is but a part of the title may be a rubric or the site's name
-    least = len(_key(whole)) / 2 if stated else 1
-    within = [h for h in headings if len(_key(h)) >= least and _key(h) in _key(whole)]
+    least = len(key(whole)) / 2 if stated else 1
+    within = [h for h in headings if len(key(h)) >= least and key(h) in key(whole)]
     if within:
         return max(within, key=len)
     return _without_site(stated, _meta(tree, "og:site_name")) if stated else given or whole
@@ -106,35 +105,6 @@ def _canonical(tree: lxml_html.HtmlElement) -> str | None:
     return url if url and url.startswith("http") else None
 
 
-def _anchors(tree: lxml_html.HtmlElement, paragraphs: list[str]) -> tuple[Anchor, ...]:
-    """For each paragraph the innermost element with the same words, in the order of the page."""
-    root = tree.getroottree()
-    wanted = {_key(p) for p in paragraphs}
-    places: dict[str, list[Any]] = {}
-    for element in tree.iter(*_LEAVES):
-        if sum(1 for _ in element) > 300:
-            continue
-        key = _key(_text(element))
-        if key in wanted:
-            known = places.setdefault(key, [])
-            if known and element.getparent() is known[-1]:
-                known[-1] = element
-            else:
-                known.append(element)
-    anchors, at = [], 0
-    for paragraph in paragraphs:
-        known = places.get(_key(paragraph), [])
-        if known:
-            element = known.pop(0) if len(known) > 1 else known[0]
-            anchors.append(Anchor(at, at + len(paragraph), "element", root.getpath(element)))
-        at += len(paragraph) + 2
-    return tuple(anchors)
-
-
 def _text(element: Any) -> str:
     """The words in an element; the depth of a tree is bounded, so all of them together cost linear time."""
     return " ".join("".join(element.itertext()).split())
-
-
-def _key(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).lower()
