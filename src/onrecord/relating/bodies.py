@@ -71,8 +71,9 @@ def add_named(book: Book, name: Named) -> None:
     if name.kind in ("country", "government", "place"):
         _land(book, name, text)
         return
-    if name.kind == "event":
-        book.cluster("event", fold(text), "event", text).words.append((name.first, name.last))
+    if name.kind in ("event", "law"):
+        kind: EntityKind = "event" if name.kind == "event" else "other"
+        book.cluster("event", fold(text), kind, text).words.append((name.first, name.last))
         return
     _body(book, name, text)
 
@@ -134,12 +135,17 @@ def _body(book: Book, name: Named, text: str) -> None:
             r"\b(?:Ministry|Department|Embassy|Government|White House|Foreign Office)\b", text
         ):
             kind = "government"
+        led = administration_of(book, text)
+        if led is not None:
+            kind = "government"
         cluster = book.cluster("body", key, kind, text)
         following = _BRACKETED.match(book.parse.text, book.parse.ends[name.last - 1])
         if following is not None and following[1][0] == text[0].upper():
             book.acronyms.setdefault(following[1].replace(".", ""), cluster)
         if known:
             cluster.country, cluster.link = known.country, known.link
+        elif led:
+            cluster.country = led
         elif country := _first_country(book, name, text):
             cluster.country = country
         initials = "".join(w[0] for w in text.split() if w[0].isupper())
@@ -147,6 +153,22 @@ def _body(book: Book, name: Named, text: str) -> None:
             book.acronyms.setdefault(initials, cluster)
             book.acronyms.setdefault("".join(w[0].upper() for w in re.split(r"[\s-]+", text) if w), cluster)
     cluster.words.append((name.first, name.last))
+
+
+def administration_of(book: Book, text: str) -> str | None:
+    """The country of "the Biden administration": that of the named one's office; "" where the name says no more."""
+    words = re.split(r"[\s-]+", text)
+    if len(words) < 2 or words[-1].lower() != "administration" or not words[-2][0].isupper():
+        return None
+    names = {fold(w) for w in words[:-1]}
+    holders = {
+        c.country for c in book.clusters
+        if c.kind == "person" and c.office and c.country and any(a.split()[-1] in names for a in c.aliases)
+    }  # fmt: skip
+    if not holders and book.document.published:
+        held = [t for w in words[:-1] for t in book.authority.offices(w, on=book.document.published)]
+        holders = {t.country for t in held if re.match(r"(?:Prime Minister|President|Chancellor|Premier)\b", t.office)}
+    return (holders.pop() or "") if len(holders) == 1 else ""
 
 
 def _first_country(book: Book, name: Named, text: str) -> str | None:

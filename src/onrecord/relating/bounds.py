@@ -104,7 +104,8 @@ def _longer(parse: Parse, name: Name) -> Name:
         start = at + 1 + (parse.word(at + 1).lower() == "the")
         end = _run(parse, start)
         if end > start:
-            name = replace(name, last=min(end, name.first + _LONGEST))
+            label = "ORG" if name.label == "EVENT" else name.label
+            name = replace(name, last=min(end, name.first + _LONGEST), label=label)
     return name
 
 

@@ -62,7 +62,7 @@ def same_person(aliases: Iterable[str], name: Sequence[str]) -> bool:
         one, two = other[0], name[0]
         if one == two or (len(one) == 1 and two.startswith(one)) or (len(two) == 1 and one.startswith(two)):
             return True
-        if one[:3] == two[:3] and len(other) == len(name) == 2:  # Mike, Michael
+        if one[:3] == two[:3] and len(other) == len(name) == 2 and "-" not in one + two:  # Mike, Michael
             return True
     return False
 

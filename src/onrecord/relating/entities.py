@@ -96,6 +96,9 @@ def _with_named_sources(
             end = at + 1
             while end < last and end not in taken and parse.tags[end].startswith("NNP"):
                 end += 1
+            if end - at == 1 and parse.word(at).lower() in ("administration", "government"):
+                at = end  # "the Administration"
+                continue
             if all(parse.word(w).lower().rstrip(".") in TITLES | MODIFIERS for w in range(at, end)):
                 at = end  # "the Prime Minister"
                 continue

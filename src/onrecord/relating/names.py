@@ -20,7 +20,7 @@ from onrecord.relating.titles import MODIFIERS, TITLES, after_titles, title_befo
 from onrecord.relating.wordlists import listed
 
 Kind: TypeAlias = Literal[
-    "person", "body", "country", "place", "people", "nationality", "event", "government"
+    "person", "body", "country", "place", "people", "nationality", "event", "government", "law"
 ]
 
 _DAYS = listed(
@@ -192,7 +192,7 @@ def _named(parse: Parse, authority: Authority, first: int, last: int, label: str
 
 _KINDS: dict[str, Kind] = {
     "PERSON": "person", "ORG": "body", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality",
-    "EVENT": "event", "LAW": "event",
+    "EVENT": "event", "LAW": "law",
 }  # fmt: skip
 
 
@@ -270,6 +270,9 @@ def _of_person(parse: Parse, authority: Authority, first: int, last: int) -> tup
     end = first
     while end < last:
         word = parse.word(end)
+        if word in ("-", "‐", "‑") and end - first > 1 and end + 1 < last and parse.starts[end + 1] == parse.ends[end]:
+            end += 2  # "Kim Jong-un"
+            continue
         if (
             word[0].islower()
             and word.lower() not in _PARTICLES

@@ -18,6 +18,7 @@ from onrecord.relating.wordlists import listed
 _STATEMENT = re.compile(
     r"(?:Statement|Remarks|Message|Letter|Address)\b[^\n]{0,40}?\b(?:by|from|of)\s+([A-Z][^\n]{1,120})"
 )
+_SURNAME_FIRST = re.compile(r"[A-Z][a-z]+[-‐‑][a-z]+")
 _FORMS = listed("mr mrs ms dr sen rep gen amb judge justice the sir lord lady")
 _MOST_SURNAMES = 40  # with one initial, beyond which misspellings are not looked for
 
@@ -166,6 +167,8 @@ def _labelled(book: Book, name: str) -> Cluster:
 
 def _tokens(text: str) -> list[str]:
     words = text.split()
+    if len(words) == 2 and _SURNAME_FIRST.fullmatch(words[1]):
+        words.reverse()  # "Kim Jong-un", "Lee Cheuk-yan"
     return tokens(words) or [fold(words[0])]
 
 

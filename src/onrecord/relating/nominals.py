@@ -102,7 +102,9 @@ def nominals(parse: Parse, sources: Sequence[tuple[int, int]], named: set[int]) 
         seen.add(head)
         plural = parse.tags[head] in ("NNS", "NNPS") or noun == "police"
         latent = not is_source and not (  # a latent phrase stays only if something refers to it
-            noun in _BODIES and noun != "leadership" and (_new(parse, first, head) or (definite and noun in _SEATED and opening not in _OWNED))
+            noun in _BODIES
+            and noun != "leadership"
+            and (_new(parse, first, head) or (definite and noun in _SEATED and opening not in _OWNED))
         )
         ethnic = any(parse.word(at).lower() in _OF_PEOPLES for at in range(max(first, head - 4), head))
         kind = _kind(noun, parse.tags[head], is_source or latent, ethnic=ethnic)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.model import EntityKind
-from onrecord.relating.bodies import add_government
+from onrecord.relating.bodies import add_government, administration_of
 from onrecord.relating.book import Book
 from onrecord.relating.clusters import Cluster, fold
 from onrecord.relating.names import Named, phrase
@@ -48,7 +48,7 @@ def add_nominal(book: Book, nominal: Nominal) -> None:
         cluster = called[0] if len(called) == 1 else None
     if cluster is None:
         cluster = Cluster(nominal.kind, text, plural=nominal.plural, latent=True)
-        cluster.country = _country_in(book, nominal)
+        cluster.country = _country_in(book, nominal) or administration_of(book, text) or None
         cluster.sex = sex_of_title([nominal.noun]) or _SEX_OF_NOUN.get(nominal.noun)
         book.clusters.append(cluster)
         book.nominals[nominal.noun, nominal.plural].append(cluster)

@@ -38,7 +38,7 @@ _MALE = listed(
     "mr sir lord king prince congressman councilman chairman spokesman baron actor emperor sultan pope "
     "father brother"
 )
-_MAX_TITLE = 9  # words
+_MAX_TITLE = 13  # words
 
 
 def after_titles(parse: Parse, first: int, last: int) -> int:
