@@ -178,7 +178,7 @@ class Score:
         self.strict = strict
         self.articles = 0
         self.count: Counter[str] = Counter()
-        self.credit: Counter[str] = Counter()
+        self.credit: dict[str, float] = dict.fromkeys(ROLES, 0.0)
 
     def add(self, text: str, gold: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]) -> None:
         """Count one article."""
