@@ -1,7 +1,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 TRAIN := .venv-train
 WORK := training/reader/work
@@ -49,7 +49,7 @@ test: check  ## set up and run the checks and the tests
 
 $(TRAIN)/.made: training/requirements.txt requirements.lock
 	$(PYTHON) -m venv $(TRAIN)
-	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements.lock -r training/requirements.txt
+	$(TRAIN)/bin/python -m pip install -qq --disable-pip-version-check -r requirements.lock -r training/requirements.txt
 	@touch $@
 
 $(WORK)/dev.jsonl: training/reader/corpora.py $(TRAIN)/.made
