@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from onrecord.asking.topics import topics
+from onrecord.authority import Authority
 from onrecord.ledger import Ledger, Row, Where
 from onrecord.ledger.edtf import FIRST
 from onrecord.ledger.rows import words
@@ -71,9 +72,13 @@ def _governments(rows: Sequence[Row[Stance]]) -> list[str]:
         if holder and holder.country:
             usual[holder.country][holder.kind in ("government", "place"), holder.name] += 1
     names = []
+    authority = Authority.load(own=False)
     for row in rows:
         holder = row.entity(row.noun.holder)
-        if holder is None:
+        known = authority.by_code(holder.country) if holder is not None and holder.country else None
+        if known is not None:
+            names.append(known.name)
+        elif holder is None:
             names.append(row.noun.holder)
         elif holder.country:
             best = max(usual[holder.country].items(), key=lambda item: (item[0][0], item[1], len(item[0][1])))

@@ -30,9 +30,19 @@ _FUNCTION = frozenset(
     told too toward towards two under until up upon us very was we well were what when where whether
     which while who whom whose why will with within without would yes yet you your already according
     added among around asked called first including last new next put take took three today tomorrow
-    want way year years yesterday
+    want way year years yesterday despite regarding concerning including along across whether amid
+    accuse accused accuses announce announces ask asks back begin began call calls condemn condemns continue continues
+    criticise criticises criticize criticizes declare declares defend defends demand demands denounce denounces deny
+    denies express expresses give gives help helps hold holds keep keeps let lets offer offers oppose opposes praise
+    praises promise promises provide provides reject rejects remain remains respond responds seek seeks send sends
+    thank thanks urge urges welcome welcomes met meet meets held gave sent began took warn warns
     """.split()
 )
+# Participles that begin or end no topic ("fired artillery rounds"), but for names made of one ("United Nations").
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)")
+_PAST = re.compile(r"[a-z]{3,}ed")
+_NOUNS_IN_ING = frozenset("hearing hearings building meeting meetings housing training funding trafficking".split())
+_ADVERB = re.compile(r"(?!family|italy|supply|assembly|ally|july|monopoly|reply)[a-z]{3,}ly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,17 @@ def _candidates(passage: str, barred: Collection[str]) -> Iterator[tuple[str, st
             if last > first and passage[words[last - 1][2] : words[last][1]].strip(" \t\n"):
                 break  # a term does not run over a comma or a bracket
             parts = [_stem(word) for word, _, _ in words[first : last + 1]]
+            lower = [word for word, _, _ in words[first : last + 1] if word.islower()]
+            if any(_ADVERB.fullmatch(word) for word in lower):
+                break
             if any(part in _FUNCTION or part in barred or len(part) < 3 or part.isdigit() for part in parts):
                 break
-            yield " ".join(parts), passage[words[first][1] : words[last][2]]
+            if not (_is_participle(words[first][0]) or _PAST.fullmatch(words[last][0])):
+                yield " ".join(parts), passage[words[first][1] : words[last][2]]
+
+
+def _is_participle(word: str) -> bool:
+    return _PARTICIPLE.fullmatch(word) is not None and word not in _NOUNS_IN_ING
 
 
 def _stem(word: str) -> str:

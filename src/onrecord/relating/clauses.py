@@ -19,6 +19,10 @@ NEGATIONS: Final = listed("not n't n’t never neither nor hardly no-one")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _WALK = 12  # longest chain of heads that is followed; deeper ones are parser faults
 _MARKS = frozenset(('"', "“", "”", "‘", "«", "»", "``", "''"))
+_HEADLINED = {
+    "accused": ("of",), "suspected": ("of",), "convicted": ("of",), "acquitted": ("of",), "charged": ("with",),
+    "cleared": ("of",), "jailed": ("for",), "sentenced": ("for", "to"), "indicted": ("for",),
+}  # fmt: skip
 _BASE = frozenset(("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "RB", "RBR"))
 _CLAUSAL = listed("acl relcl advcl ccomp csubj csubjpass parataxis")
 
@@ -115,6 +119,10 @@ class Clauses:
         if self.kid(verb, "auxpass", "nsubjpass") is not None:
             return True
         dep = self.parse.deps[verb]
+        charged = _HEADLINED.get(self.lower[verb], ())
+        if any(self.lower[c] in charged for c in self.children[verb]):
+            # "Mayor accused of fraud": a headline leaves the auxiliary out
+            return self.kid(verb, "dobj", "aux", "ccomp") is None
         if self.parse.tags[verb] == "VBN":
             if dep == "acl" or (dep == "conj" and self.passive_head(verb)):
                 return self.kid(verb, "aux", "nsubj") is None

@@ -299,9 +299,8 @@ def _date(view: Clauses, dates: Sequence[DateMention], head: int, verb: int | No
             inside.append(date.edtf)
         elif verb is not None and _hangs_on(view, indices[-1], verb):
             on_verb.append(date.edtf)
-    if inside:
-        return inside[0]
-    return on_verb[0] if on_verb else None
+    found = inside or on_verb
+    return found[0].split("T")[0] if found else None  # a day, without its hour
 
 
 def _through_verb(view: Clauses, index: int, head: int) -> bool:

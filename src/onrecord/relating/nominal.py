@@ -195,6 +195,8 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
             attribution = None
         made = replace(base, actor=held.actor, recipient=held.recipient, attribution=attribution)
         status = status_of(view, who, spoken, attribution, top, held.actor) if attribution else "accused"
+        if any(view.lower[c] == "suspected" for h in heads for c in view.children[h]):
+            return replace(made, status="possible")
         return replace(made, status=status if status == "accused_by_authorities" else "accused")
     if parse.deps[top] == "pobj" and view.lower[up] == "to" and view.lower[parse.heads[up]] in ("relating", "related"):
         noun = parse.heads[parse.heads[up]]

@@ -37,6 +37,11 @@ _HARMS = listed(
     "contaminated toxic radioactive asbestos chemicals chemical radiation danger dangers risk hazardous unsafe "
     "dangerous abuse violence torture poison polluted harassment fumes lead mercury humiliation beatings"
 )
+# One complains of these to a doctor, and of nobody.
+_AILMENTS = listed(
+    "feeling pain pains headache headaches nausea sick sickness dizziness fever symptoms fatigue vomiting ill illness "
+    "stomach chest cough ache aches tired"
+)
 _FLAWS = listed(
     "error errors mistake mistakes unlawful unlawfully illegal illegally breach breached violated violate violation "
     "negligence negligent failed failure failures guilty liable responsible excessive unconstitutional discriminatory "
@@ -283,7 +288,7 @@ def _charged(
     if not attribution.content:
         return None
     inside = view.words(attribution.content[0])
-    if not inside or any(i in taken for i in inside):
+    if not inside or any(i in taken for i in inside) or _AILMENTS & {view.lower[i] for i in inside}:
         return None
     heads = view.parse.heads
     top = next((i for i in inside if heads[i] not in inside or heads[i] == i), inside[0])

@@ -323,7 +323,10 @@ def _spoken(
         if coded is None:
             continue
         if toward is None and not (answer is not None and coded.event in ("REJECT", "CONCEDE")):
-            toward = _target(view, who, holder, attribution, cue, alleged.get(attribution.id, []))
+            toward = _target(
+                view, who, holder, attribution, cue, alleged.get(attribution.id, []),
+                anywhere=coded.event not in ("AGREE", "SUPPORT") or coded.at not in cue,
+            )  # fmt: skip
             if toward is None and coded.event in ("THREATEN", "SANCTION"):
                 toward = _bridged(view, who, holder, coded.at)
         if toward is None and coded.needs_target:
@@ -666,7 +669,7 @@ def _affected(view: Clauses, who: Participants, verb: int) -> list[str]:
                 continue
             for inner in view.kids(child, "pobj"):
                 found += _mentioned(who, range(*view.noun_phrase(inner)))
-        elif view.parse.deps[child] == "xcomp":
+        elif view.parse.deps[child] == "xcomp" and view.lower[verb] in _PLANNED:
             found += _affected(view, who, child)
         else:
             found += _mentioned(who, range(*view.noun_phrase(child)))
@@ -704,8 +707,13 @@ def _target(
     attribution: Attribution,
     cue: list[int],
     alleged: Sequence[Claim],
+    *,
+    anywhere: bool,
 ) -> str | None:
-    """The other state: the accused, else one named in what is said, else one addressed by the cue."""
+    """The other state: the accused, else one addressed by the cue, else one named in what is said.
+
+    ``anywhere``: in all that is said; else only in its first phrase ("promised Chile grain").
+    """
     for claim in alleged:
         for role in (claim.actor, claim.place):
             if role is not None and _other_state(who, role, holder):
@@ -721,6 +729,9 @@ def _target(
     found: list[str] = []
     for span in attribution.content:
         inside = view.words(span)
+        if not anywhere and inside:
+            head = view.base_head(inside[0])
+            inside = range(inside[0], min(inside.stop, view.noun_phrase(head)[1])) if head is not None else range(0)
         for identity in _mentioned(who, inside):
             if _other_state(who, identity, holder) and identity not in found:
                 found.append(identity)

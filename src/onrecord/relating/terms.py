@@ -288,7 +288,8 @@ def _so_called(view: Clauses, who: Participants, spoken: dict[int, Attribution])
         if last <= first:
             continue
         attribution = spoken.get(index)
-        yield Term(view.span(first, last), view.text(first, last), attribution.speaker if attribution else None)
+        by = attribution.speaker if attribution is not None and who.kind(attribution.speaker) != "other" else None
+        yield Term(view.span(first, last), view.text(first, last), by)
 
 
 def _claimed(view: Clauses, who: Participants, attributions: Sequence[Attribution]) -> Iterator[Term]:
@@ -404,6 +405,8 @@ def _scare_quoted(view: Clauses, who: Participants, spoken: dict[int, Attributio
         again = quoted[" ".join(view.lower[first:last])] > 1
         if before not in ("the", "a", "an", "its", "this", "their", "of", "’s", "'s") and not again:
             continue
+        if before == "for":
+            continue  # honoured for “courage”: what an award is for
         if near & _TITLED or (first in spoken and not _held_at_length(view, spoken[first], first, last)):
             continue
         if view.sentence[first] != view.sentence[last - 1] or not view.is_noun(last - 1):
