@@ -22,7 +22,10 @@ def clock(candidate: Candidate, anchors: Anchors) -> Value | None:
     """A time in figures, with the day that stands beside it or else the one last named."""
     if not candidate.has("Jmz") and candidate.near(-1).lower() not in _CLOCK_BEFORE and not candidate.has("@"):
         return None
-    if candidate.glued_before() or candidate.glued_after():
+    spanning = candidate.has("mJ")  # 10 p.m.-2 a.m.
+    if candidate.glued_before() and not (spanning and candidate.before() in "-–"):
+        return None
+    if candidate.glued_after() and not (spanning and candidate.near_class(1) in "-~"):
         return None
     minutes = _minutes(candidate)
     return _on_day(candidate, f"{minutes}", anchors) if minutes is not None else None

@@ -25,7 +25,8 @@ def month(candidate: Candidate, anchors: Anchors) -> Value | None:
     name, year = candidate.word("M") or "", candidate.year()
     number = MONTHS[name]
     if year is not None:
-        return None if candidate.glued_after() else Value(f"{year}-{number:02d}")
+        until = candidate.near_class(1) in "-~" and candidate.near_class(2) == "M"  # May 2012-June 2013
+        return None if candidate.glued_after() and not until else Value(f"{year}-{number:02d}")
     if not _meant(name, candidate, anchors):
         return None
     base = anchors.published

@@ -17,8 +17,9 @@ _ENDS = frozenset("end ended ending ends finish finished finishing close closed 
 # What comes before "the week", "the year" where that is a stretch of the calendar and no measure
 _THE_BEFORE = frozenset("for in during over within through throughout at".split())
 _SHARES = frozenset("course rest remainder most much part all".split())
-_THE_AFTER = frozenset("to after since before in when old".split())
+_THE_AFTER = frozenset("to after since before in when old of".split())
 _FROM_THERE = frozenset("ago later earlier now today".split())
+_ROUND = 100  # years from which on a number of them is a round one
 _SMALL = ("S", "m", "H")
 
 
@@ -105,7 +106,10 @@ def _moved(unit: str, count: float, base: date) -> Value | None:
             return Value(PAST if count < 0 else FUTURE, relative=True, names_day=False)
         unit, count = "Y", count * int(unit[:-1])
     timex = shifted(unit, int(count), base)
-    return Value(timex, relative=True) if timex else None
+    if timex is None:
+        return None
+    far = unit == "Y" and abs(count) >= _ROUND
+    return Value(timex, relative=True, interval=f"{timex}~" if far else None)
 
 
 def year_ago_quarter(candidate: Candidate, anchors: Anchors) -> Value | None:

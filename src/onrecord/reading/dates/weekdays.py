@@ -18,7 +18,7 @@ _ONE_NIGHT = ("tonight", "overnight")
 
 def weekday(candidate: Candidate, anchors: Anchors) -> Value | None:
     """A day of the week, with what says which ("last", "this", "of next week") and the part of the day."""
-    name = candidate.word("W") or ""
+    name = candidate.word("Ww") or ""
     number = WEEKDAYS.get(name, SHORT_WEEKDAYS.get(name, 0))
     before, after = candidate.near(-1), candidate.near(1)
     if before.lower() in _NAMED:

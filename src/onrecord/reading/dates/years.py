@@ -37,6 +37,8 @@ def year(candidate: Candidate, anchors: Anchors) -> Value | None:
         return None if candidate.glued_after() else Value(word)
     before, after = candidate.near(-1), candidate.near(1)
     lower = before.lower()
+    if before == "." and candidate.near(-2).lower() in ("no", "nos", "tel"):
+        return None
     if _glued(candidate) or (candidate.before() in MONEY and candidate.start):
         return None
     if lower in MONEY or (after[:1] in MONEY and after):
