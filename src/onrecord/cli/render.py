@@ -83,7 +83,7 @@ def header(found: Record, provenance: Sequence[Provenance] = ()) -> Group:
     """The title, and where and when the document comes from and how much is in it."""
     document = found.document
     title = document.title or _opening(found)
-    about = [document.id, document.published or "no date", document.url, document.language]
+    about = [document.id, document.published or "no date", document.language]
     counts = (
         (len(found.attributions), "statement"),
         (sum(claim.kind == "allegation" for claim in found.claims), "allegation"),
@@ -95,6 +95,7 @@ def header(found: Record, provenance: Sequence[Provenance] = ()) -> Group:
     return Group(
         Text(line(title), "bold reverse"),
         Text(" · ".join(line(part) for part in about if part), "dim"),
+        *([Text(line(document.url), "dim")] if document.url else []),
         *(Text(came_from(each), "dim") for each in provenance),
         Text(told, "dim"),
     )
