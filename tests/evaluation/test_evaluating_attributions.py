@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from onrecord.errors import UnreadableInput
-from onrecord.evaluation.attributions import Score, score
+from onrecord.evaluation.attributions import Score, load, score
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"
 TEXT = "“We will go,” Ana Tora told the court. She said it rained.\n\nIt was late, officials said.\n\n“And we stay.”"
@@ -84,6 +84,13 @@ def test_recall_by_kind() -> None:
 def test_predictions_for_no_article_are_refused() -> None:
     with pytest.raises(UnreadableInput, match="not in the gold"):
         score([], {"b": []})
+
+
+@pytest.mark.parametrize("content", ["", "no JSON", "[]", '{"id": 1}'])
+def test_what_is_no_gold_is_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "gold.jsonl").write_text(content)
+    with pytest.raises(UnreadableInput, match="is no gold"):
+        load(tmp_path / "gold.jsonl")
 
 
 @pytest.mark.shared

@@ -300,6 +300,18 @@ def score(
     return found
 
 
+def load(gold: Path) -> list[dict[str, Any]]:
+    """The articles of a gold file; raises ``UnreadableInput`` where it is not one."""
+    try:
+        articles = [json.loads(line) for line in gold.read_text(encoding="utf8").split("\n") if line.strip()]
+        whole = all({"id", "text", "attributions"} <= article.keys() for article in articles)
+    except (OSError, ValueError, AttributeError):
+        articles, whole = [], False
+    if not articles or not whole:
+        raise UnreadableInput(f"{gold} is no gold: give JSON lines, one article a line, with id, text and attributions")
+    return articles
+
+
 def evaluate(gold: Path, *, predictions: Path | None = None) -> Report:
     """Read the texts of ``gold`` with the program's reader and score what it finds.
 
@@ -308,7 +320,7 @@ def evaluate(gold: Path, *, predictions: Path | None = None) -> Report:
     from onrecord.model import Document
     from onrecord.reading.reader import load_reader
 
-    articles = [json.loads(line) for line in gold.read_text(encoding="utf8").splitlines() if line.strip()]
+    articles = load(gold)
     documents = (Document(id=a["id"], text=a["text"], sha256="") for a in articles)
     predicted = {
         reading.document.id: [
