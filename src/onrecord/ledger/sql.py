@@ -18,12 +18,13 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, select, update
+from sqlalchemy import Connection, RowMapping, Select, Table, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.errors import UsageError
 from onrecord.ledger import asked, likeness, rows, schema, search
 from onrecord.ledger.connect import connect, parse, translated
+from onrecord.ledger.plain import execute
 from onrecord.ledger.port import Added, Alike, Heading, Hit, Link, Row, Where
 from onrecord.model import (
     UNREAD,
@@ -115,23 +116,20 @@ class SqlLedger:
 
     def _document(self, connection: Connection, document: Document) -> tuple[int, str, bool]:
         digest = hashlib.sha256(document.text.encode()).hexdigest()
-        known = connection.execute(
-            select(_documents.c.n, _documents.c.id).where(
-                (_documents.c.given_id == document.id) | (_documents.c.id == document.id),
-                _documents.c.sha256 == document.sha256,
-                _documents.c.text_sha256 == digest,
-            )
+        known = execute(
+            connection,
+            "SELECT n, id FROM documents WHERE (given_id = ? OR id = ?) AND sha256 = ? AND text_sha256 = ?",
+            (document.id, document.id, document.sha256, digest),
         ).first()
         if known:
             return known.n, known.id, False
         id = document.id
-        if connection.execute(select(1).where(_documents.c.id == id)).first():
+        if execute(connection, "SELECT 1 FROM documents WHERE id = ?", (id,)).first():
             id = f"{id}~{digest[:8]}"
-        values = {
-            "id": id, "given_id": document.id, "sha256": document.sha256, "text_sha256": digest,
-            "text": document.text, "title": document.title,
-        }  # fmt: skip
-        n = connection.execute(_documents.insert().returning(_documents.c.n), values).scalar_one()
+        columns = "id, given_id, sha256, text_sha256, text, title"
+        made = f"INSERT INTO documents ({columns}) VALUES (?, ?, ?, ?, ?, ?) RETURNING n"  # noqa: S608
+        values = (id, document.id, document.sha256, digest, document.text, document.title)
+        n = int(execute(connection, made, values).scalar_one())
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(
                 "INSERT INTO documents_fts(rowid, title, text) VALUES (?, ?, ?)",
@@ -142,27 +140,26 @@ class SqlLedger:
 
     def _original(self, connection: Connection, original: bytes) -> None:
         digest = hashlib.sha256(original).hexdigest()
-        held = select(1).where(schema.originals.c.sha256 == digest)
-        if not connection.execute(held).first():
-            values = {"sha256": digest, "coding": "zlib", "bytes": zlib.compress(original, 6)}
-            _insert(connection, schema.originals, [values])
+        if not execute(connection, "SELECT 1 FROM originals WHERE sha256 = ?", (digest,)).first():
+            made = "INSERT INTO originals (sha256, coding, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+            execute(connection, made, (digest, "zlib", zlib.compress(original, 6)))
 
     def _reading(self, connection: Connection, document: int, record: Record) -> int | None:
         reader = record.reader
-        known = select(1).where(_readings.c.document == document)
-        if reader.model != UNREAD:  # what is only to be stored adds nothing to any reading
-            known = known.where(_readings.c.version == reader.version, _readings.c.model == reader.model)
-        if connection.execute(known).first():
+        found = execute(connection, "SELECT version, model FROM readings WHERE document = ?", (document,)).all()
+        # what is only to be stored adds nothing to any reading
+        if (reader.version, reader.model) in {(row[0], row[1]) for row in found} or (found and reader.model == UNREAD):
             return None
-        connection.execute(update(_readings).where(_readings.c.document == document).values(current=False))
-        values = {
-            "document": document, "version": reader.version, "model": reader.model, "current": True,
-            "read_at": datetime.now(UTC).isoformat(timespec="seconds"), "title": record.document.title,
-            "url": record.document.url, "published": record.document.published,
-            "language": record.document.language,
-        }  # fmt: skip
-        inserted = connection.execute(_readings.insert().returning(_readings.c.n), values)
-        return int(inserted.scalar_one())
+        if found:
+            execute(connection, "UPDATE readings SET current = ? WHERE document = ?", (False, document))
+        head = record.document
+        values = (
+            document, reader.version, reader.model, datetime.now(UTC).isoformat(timespec="seconds"), True, head.title,
+            head.url, head.published, head.language,
+        )  # fmt: skip
+        columns = "document, version, model, read_at, current, title, url, published, language"
+        made = f"INSERT INTO readings ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING n"  # noqa: S608
+        return int(execute(connection, made, values).scalar_one())
 
     # --- documents
 
