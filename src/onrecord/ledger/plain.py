@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Any
 
 from sqlalchemy import Connection, CursorResult
 
 
 def execute(
     connection: Connection, statement: str, values: tuple[Any, ...] | Sequence[tuple[Any, ...]]
-) -> CursorResult[Unpack[tuple[Any, ...]]]:
+) -> CursorResult[*tuple[Any, ...]]:
     """Run a statement whose parameters are marked ``?``, once or with each of many values."""
     if connection.dialect.paramstyle != "qmark":
         statement = statement.replace("?", "%s")
