@@ -29,6 +29,7 @@ _ROLES = listed(
     "counsel spokesman spokeswoman spokesperson representative vice-president editor columnist journalist reporter "
     "counsellor dissident rebel militant commander company group organisation organization charity foundation"
 )
+_OWNED = ("our ", "my ", "his ", "her ", "their ", "its ", "your ")
 _BESIDE = 5  # words
 _FORCED = frozenset(["force", "coerce", "compel"])
 _SERIES = listed("another others second third fourth fifth other")
@@ -186,6 +187,8 @@ def chain(
     def add(entity: str | None, connection: Connection | None) -> None:
         if entity is not None and who.name(entity).lower() in REPORTS | ACCUSATIONS:
             return  # "reports" are nobody
+        if entity is not None and who.kind(entity) == "other" and who.name(entity).lower().startswith(_OWNED):
+            return  # nor is "our common humanity"
         if entity is not None and all(link.entity != entity for link in links):
             links.append(ChainLink(entity, connection))
 

@@ -349,11 +349,17 @@ def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[S
         first, last = view.core(coded.at)
         if view.parse.deps[coded.at] == "relcl":  # "which the ministry rejects"
             first = min(view.left[c] for c in (coded.at, *view.children[coded.at]))
-        return (view.span(first, max(last, coded.at + 1)),)
+        named = [s.start for s in attribution.source if spans[-1].end <= s.start < cue_start]
+        start = min([view.parse.starts[first], *named])
+        return (Span(start, view.span(first, max(last, coded.at + 1)).end),)
     if view.is_verb(coded.at) and sum(len(view.words(s)) for s in spans) > _LONG:
         return (view.span(*predicate(view, coded.at)),)
     if attribution.cue and spans and 0 <= spans[0].start - cue_end <= 2:
         return (Span(attribution.cue[0].start, spans[-1].end),) if len(attribution.cue) == 1 == len(spans) else spans
+    told = spans[0].start if spans else 0
+    if view.is_verb(coded.at) and cue_start <= view.parse.starts[coded.at] < cue_end <= told:
+        shown = view.span(*predicate(view, coded.at))  # "asked Norway for an answer"
+        return (Span(shown.start, max(shown.end, spans[-1].end)),)
     return spans
 
 
@@ -732,6 +738,8 @@ def _target(
         if not anywhere and inside:
             head = view.base_head(inside[0])
             inside = range(inside[0], min(inside.stop, view.noun_phrase(head)[1])) if head is not None else range(0)
+            cut = next((i for i in inside[1:] if view.lower[i] in ("to", "that", "who", "which")), inside.stop)
+            inside = range(inside.start, cut)
         for identity in _mentioned(who, inside):
             if _other_state(who, identity, holder) and identity not in found:
                 found.append(identity)
