@@ -146,12 +146,12 @@ def _distinct(drafts: list[_Draft]) -> list[_Draft]:
 
 def _same(one: _Draft, other: _Draft) -> bool:
     """Nearly the same content by one cue or none, or part of it by words of the other's source ("claims by X")."""
+    beside = not one.cue or not other.cue or _overlap(one.cue, other.cue)
+    if not beside and not _overlap(one.cue, other.source) and not _overlap(other.cue, one.source):
+        return False
     shared = _overlap(one.content, other.content)
     sizes = _size(one.content), _size(other.content)
-    if not one.cue or not other.cue or _overlap(one.cue, other.cue):
-        return 2 * shared > _SAME * sum(sizes)
-    crossed = _overlap(one.cue, other.source) or _overlap(other.cue, one.source)
-    return bool(crossed) and shared > _SAME * min(sizes)
+    return 2 * shared > _SAME * sum(sizes) if beside else shared > _SAME * min(sizes)
 
 
 class _Near:
