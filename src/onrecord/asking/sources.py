@@ -8,8 +8,9 @@ Nothing else joins them: what merely sounds alike may have been said by two.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.asking.stories import JOINED, head, join
 from onrecord.ledger import Ledger, Link, Row
@@ -132,15 +133,20 @@ def _by_source(leader: dict[str, str], rows: Iterable[Row[Claim]], *, within: bo
         if source is not None and (within or is_named(source)):
             alike[_key(source), row.noun.event].append(row)
     for same in alike.values():
-        by_part: defaultdict[tuple[str, str], list[Row[Claim]]] = defaultdict(list)
+        by_part: defaultdict[tuple[str, str], dict[Hashable, Row[Claim]]] = defaultdict(dict)
         for row in same:
             told = parts(row)
+            said = (_stems(row.words), *sorted(told.items()))
             for part in {"actor", "recipient"} & told.keys():
-                for other in by_part[part, told[part]]:
+                known = by_part[part, told[part]]
+                if said in known:  # word for word the same: one stands for all
+                    join(leader, row.id, known[said].id)
+                    continue
+                for other in known.values():
                     if agree(told, parts(other)) and likeness(row.words, other.words) >= LIKE_ACT:
                         join(leader, row.id, other.id)
                         break
-                by_part[part, told[part]].append(row)
+                known[said] = row
 
 
 def likeness(one: str, other: str) -> float:
@@ -149,6 +155,7 @@ def likeness(one: str, other: str) -> float:
     return len(ours & theirs) / len(ours | theirs) if ours | theirs else 1.0
 
 
+@lru_cache(maxsize=1 << 14)
 def _stems(words: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in fold(words).split() if word not in _LITTLE)
 
