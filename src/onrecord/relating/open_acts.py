@@ -69,6 +69,10 @@ def open_acts(
             made = _omission(view, who, spoken, index)
             if made is not None:
                 yield made
+        elif word == "cover" and view.lower[index + 1 : index + 3] == ["-", "up"] and index not in taken:
+            made = _hidden(view, who, spoken, index)
+            if made is not None:
+                yield made
         elif word in _FAILURES and view.is_noun(index) and index not in taken:
             made = _failure(view, who, spoken, index)
             if made is not None:
@@ -209,6 +213,26 @@ def _failure(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Lic
     status = status_of(view, who, spoken, attribution, noun, doer) if attribution is not None else "accused"
     return Licence(noun, (noun, last), noun, "content", "accused" if status == "admitted" else status, None, (), doer,
                    attribution=attribution)  # fmt: skip
+
+
+def _hidden(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Licence | None:
+    """As in "is engaged in a cover-up", said by another."""
+    attribution = spoken.content(noun)
+    if attribution is None or spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution):
+        return None
+    first, _ = view.bounds(noun)
+    verb = next((i for i in range(noun - 1, max(first, noun - 8) - 1, -1) if view.is_verb(i)), None)
+    subject = view.subject(verb) if verb is not None and is_real(view, verb) and not view.negated(verb) else None
+    doer = subject if subject is not None and is_agentive(view, who, subject) else None
+    owner = next((c for c in view.kids(noun + 2, "poss") + view.kids(noun, "poss")), None)
+    doer = owner if owner is not None and is_agentive(view, who, owner) else doer
+    if doer is None:
+        return None
+    start = noun
+    while start - 1 > first and view.parse.tags[start - 1] in ("JJ", "NN"):
+        start -= 1
+    status = status_of(view, who, spoken, attribution, noun, doer)
+    return Licence(noun, (start, noun + 3), noun, "content", status, None, (), doer, attribution=attribution)
 
 
 def _told(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licence | None:

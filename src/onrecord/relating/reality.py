@@ -21,6 +21,12 @@ WEAPONS = listed(
     "shell shells fire bullet bullets crackdown massacre bombardment offensive operation gas grenade "
     "mine mines shooting violence that which weapon weapons assault ambush"
 )
+ATTACKS = listed(
+    "strike strikes airstrike airstrikes bomb bombs bombing bombings explosions blasts attack attacks missile missiles "
+    "rocket rockets shelling raid raids gunfire drone drones shells bullets crackdown massacre bombardment offensive "
+    "ambush assault assaults shooting shootings violence gunmen militants clashes fighting crossfire stabbing riots "
+    "airstrike grenade mortar mortars landmine sniper snipers"
+)
 _VEHICLES = listed(
     "bus car truck lorry train plane aircraft jet boat ship ferry helicopter van minibus taxi vehicle "
     "motorcycle bridge building roof wall dam mine ceiling tree crane balcony platform stage lift "

@@ -11,20 +11,39 @@ from onrecord.relating.clauses import Clauses
 from onrecord.relating.licence import Licence, Spoken, status_of
 from onrecord.relating.nominal import REQUESTS
 from onrecord.relating.participants import FIRST_PERSON, Participants
-from onrecord.relating.reality import BELIEVED, DENIALS, PERFECT_OF_DOUBT, WEAPONS, is_mishap, is_real, under_accusation
+from onrecord.relating.reality import (
+    ATTACKS,
+    BELIEVED,
+    DENIALS,
+    PERFECT_OF_DOUBT,
+    WEAPONS,
+    is_mishap,
+    is_real,
+    under_accusation,
+)
 from onrecord.relating.roles import is_agentive
 from onrecord.relating.standing import is_authority, is_media, speaker_is_authority
 from onrecord.relating.wordlists import PROPERTY, listed
 
 # Verbs that as often are said of words and games; between two names they are no violence.
 _FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
-_DECEITS = listed("lie cheat steal deceive mislead conspire collude defraud")
+_DECEITS = listed(
+    "lie cheat steal deceive mislead conspire collude defraud conceal withhold misrepresent misreport underreport "
+    "distort manipulate contaminate pollute dump tamper doctor fabricate harbour harbor sponsor abet neglect evade "
+    "obstruct plot trespass skew falsify overcharge"
+)
 _LAWFUL = listed("arrest detain interrogate restrict ban seize raid block")
 _REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself")
 # An agentless passive of these still tells of a doer.
 _HUMAN_DONE = listed(
     "murder massacre assassinate behead lynch torture rape gang-rape abduct kidnap enslave persecute "
-    "deport poison molest slaughter execute mutilate"
+    "deport poison molest slaughter execute mutilate evict loot torch raze ransack vandalise vandalize desecrate "
+    "deface bomb shell bombard firebomb ambush rob hijack stab shoot beat stone petrol-bomb whip flog mug burgle"
+)
+_DEADLY = listed("kill wound injure maim hurt")
+# Coercion that the text's own voice may tell: no arrest or ban, which may be lawful.
+_COERCED = listed(
+    "expel silence repress destroy storm raid blockade besiege suppress crush displace seize target exploit"
 )
 
 _REPORTED = frozenset(("said", "alleged", "reported", "believed", "thought", "suspected", "understood", "claimed"))
@@ -143,13 +162,16 @@ def _asserted(
     withheld = act is not None and act.lemma in _WITHHELD and any(
         view.lower[c] == "from" and view.kid(c, "pcomp") is not None for c in view.kids(verb, "prep")
     )  # fmt: skip
-    if act is None or act.event not in ("ASSAULT", "COERCE") or (act.needs == "frame" and not withheld):
+    coerced = act is not None and act.lemma in _COERCED and patient is not None and (
+        made.actor is not None or view.passive(verb)
+    )  # fmt: skip
+    if act is None or act.event not in ("ASSAULT", "COERCE") or (act.needs == "frame" and not (withheld or coerced)):
         return None
     if withheld and made.actor is not None and made.recipient is not None:
         return replace(made, how="text", status="fact", words=(made.words[0], view.core(verb)[1]))
-    if made.actor is None and not (view.passive(verb) and act.lemma in _HUMAN_DONE and made.recipient is not None):
+    if made.actor is None and made.recipient is None:
         return None
-    if made.actor is None and actor is not None:
+    if made.actor is None and not _of_people(view, verb, act, actor):
         return None
     if made.recipient is None and not (act.scale and patient is not None) and not armed:
         return None
@@ -172,6 +194,19 @@ def _asserted(
         if made.recipient is not None and who.kind(who.named(made.recipient)) == "person":
             return None
     return replace(made, how="text", status="possible" if _status_possible(view, verb) else "fact")
+
+
+def _of_people(view: Clauses, verb: int, act: Act, actor: int | None) -> bool:
+    """Whether people did it though none is named: by the act's own nature, or by what it was done with or in."""
+    if actor is not None:
+        return not view.passive(verb) and act.lemma in _DEADLY and view.lower[actor] in ATTACKS
+    if not view.passive(verb):
+        return False
+    if act.lemma in _HUMAN_DONE or act.lemma in _COERCED:
+        return True
+    return act.lemma in _DEADLY and any(
+        view.lower[inner] in ATTACKS for inner in view.objects_of(verb, "in", "by", "during", "when")
+    )
 
 
 def _status_possible(view: Clauses, verb: int) -> bool:
