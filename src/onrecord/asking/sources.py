@@ -145,7 +145,6 @@ def _by_source(leader: dict[str, str], rows: Iterable[Row[Claim]], *, within: bo
                 for other in known.values():
                     if agree(told, parts(other)) and likeness(row.words, other.words) >= LIKE_ACT:
                         join(leader, row.id, other.id)
-                        break
                 known[said] = row
 
 
