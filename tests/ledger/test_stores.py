@@ -50,6 +50,22 @@ def test_the_same_bytes_from_elsewhere_add_only_where_they_came_from(ledger: Led
     assert ledger.size()["documents"] == 1
 
 
+def test_the_same_text_in_other_bytes_is_the_same_document(ledger: Ledger) -> None:
+    """A table exported again with one more column, an edit, and the edit exported again."""
+    ledger.add(record(), provenance=provenance(record()))
+    other = replace(record().document, sha256="1" * 64)
+    again = replace(record(), document=other)
+    assert ledger.find_read(other.sha256, "doc-1", record().reader) is None
+    added = ledger.add(again, provenance=replace(provenance(record()), sha256="1" * 64))
+    assert (added.document, added.new_document, added.new_reading) == ("doc-1", False, False)
+    assert ledger.find_read(other.sha256, "doc-1", record().reader) == "doc-1"
+    edited = record("doc-1", text=TEXT + " More.")
+    first = ledger.add(edited).document
+    assert first.startswith("doc-1~")
+    assert ledger.add(replace(edited, document=replace(edited.document, sha256="2" * 64))).document == first
+    assert ledger.size()["documents"] == 2
+
+
 def test_a_newer_reader_stands_beside_the_older_and_is_shown(ledger: Ledger) -> None:
     ledger.add(record())
     kept = {row.id for row in ledger.statements()}

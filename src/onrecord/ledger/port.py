@@ -146,8 +146,9 @@ class Ledger(Protocol):
     ) -> Added:
         """Put a record in, whole or not at all; a second time adds nothing.
 
-        A document whose id is taken by another text is kept beside it under ``id~`` and the first eight hex
-        digits of its SHA-256. Raises ``LedgerError`` if the store refuses.
+        A document with the id and the text of one that is there is that one, whatever else changed in its bytes
+        (another column in a table). One whose id is taken by another text is kept beside it under ``id~`` and the
+        first eight hex digits of its text's SHA-256. Raises ``LedgerError`` if the store refuses.
         """
         ...
 

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, select
+from sqlalchemy import Connection, RowMapping, Select, Table, exists, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.errors import UsageError
@@ -118,8 +118,8 @@ class SqlLedger:
         digest = hashlib.sha256(document.text.encode()).hexdigest()
         known = execute(
             connection,
-            "SELECT n, id FROM documents WHERE (given_id = ? OR id = ?) AND sha256 = ? AND text_sha256 = ?",
-            (document.id, document.id, document.sha256, digest),
+            "SELECT n, id FROM documents WHERE (given_id = ? OR id = ?) AND text_sha256 = ?",
+            (document.id, document.id, digest),
         ).first()
         if known:
             return known.n, known.id, False
@@ -165,10 +165,15 @@ class SqlLedger:
 
     def find_read(self, sha256: str, id: str, reader: ReaderVersion | None) -> str | None:
         """The ledger's id of the document if ``reader`` (or, if ``None``, any reader) has read it."""
+        came = schema.provenance
         query = (
             select(_documents.c.id)
             .join(_readings, _readings.c.document == _documents.c.n)
-            .where(_documents.c.sha256 == sha256, _documents.c.given_id == id)
+            .where(_documents.c.given_id == id)
+            .where(
+                (_documents.c.sha256 == sha256)
+                | exists().where(came.c.document == _documents.c.n, came.c.sha256 == sha256)
+            )
         )
         if reader is not None:
             query = query.where(_readings.c.version == reader.version, _readings.c.model == reader.model)
