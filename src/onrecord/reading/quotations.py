@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.model import Span, Spans
 
 # A run of more than eight equal marks, or of forty of any punctuation, is a rule or noise and quotes nothing.
-_MARK = re.compile(r"([\"“”„‟«»‘’'‹›`])(?:\1{8,}|[^\w\s]{39,})|([\"“”„‟«»‘’'‹›])|(``)")
+_MARK = re.compile(r"([\"“”„‟«»‘’'‹›`])(?:[^\w\s]{39,}|\1{8,})|([\"“”„‟«»‘’'‹›])|(``)")
 _SINGLE = re.compile(r"['’]")
 _PARAGRAPH = re.compile(r"[^\n\r]+")
 _DOUBLE = frozenset({"“", '"', "„", "``"})

@@ -27,7 +27,7 @@ _W = rf"[\w{_MARKS}]"
 
 _WORD = re.compile(
     rf"""
-      ([^\w\s])\1{{8,}} | [^\w\s]{{40,}}                        # rules, and what is no text at all
+      [^\w\s]{{40,}} | ([^\w\s])\1{{8,}}  # rules, and what is no text (in this order: a back-reference takes memory)
     | https?://[^\s<>"'”’]{{1,2000}} | www\.[^\s<>"'”’]{{1,2000}}
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{1,4}}
     | (?:[^\W\d_]\.){{2,}}                                    # U.S., a.m.

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | o['’]clock\b
     | (?:{NAME})
     | [^\W\d_]+
-    | (?P<mark>[^\w\s])(?P=mark){{8,}} | [^\w\s]{{40,}} | [^\w\s]
+    | [^\w\s]{{40,}} | (?P<mark>[^\w\s])(?P=mark){{8,}} | [^\w\s]
     | [\n\r\x0b\x0c\x85\u2028\u2029]
     """,
     re.VERBOSE,
