@@ -23,6 +23,7 @@ _HEADLINED = {
     "accused": ("of",), "suspected": ("of",), "convicted": ("of",), "acquitted": ("of",), "charged": ("with",),
     "cleared": ("of",), "jailed": ("for",), "sentenced": ("for", "to"), "indicted": ("for",),
 }  # fmt: skip
+_TEMPORAL = listed("following after before during since amid despite until pending")
 _BASE = frozenset(("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "HYPH", "RB", "RBR"))
 _CLAUSAL = listed("acl relcl advcl ccomp csubj csubjpass parataxis")
 
@@ -317,7 +318,9 @@ class Clauses:
             elif child > verb and dep in ("dobj", "attr", "oprd", "dative"):
                 last = max(last, self.noun_phrase(child)[1])
             elif child > verb and dep in ("prep", "agent"):
-                # "before leaving …" is a clause of its own
+                # "before leaving …" is a clause of its own, and its time no part of a deed
+                if self.lower[child] in _TEMPORAL:
+                    continue
                 for inner in self.kids(child, "pobj"):
                     last = max(last, self.noun_phrase(inner)[1])
             elif child > verb and dep in ("acomp", "xcomp"):

@@ -37,6 +37,11 @@ _DATED = listed(
     "sentencing inquest session sessions negotiations vote deliberations"
 )
 _CASES = frozenset(("case", "trial", "retrial", "appeal"))
+# Without a day of its own a row of these needs a place or a body.
+_SITTINGS = listed(
+    "meeting meetings talks negotiations summit hearing hearings trial session sessions inquiry debate vote"
+)
+_POLLS = frozenset(("election", "elections", "poll", "polls", "vote", "ballot", "polling", "referendum"))
 _OWED = frozenset(("must", "shall"))
 _UNITS = listed("day days week weeks month months year years hours working")
 _NEVER = frozenset(("news", "press"))
@@ -96,9 +101,10 @@ def docket(
 
 def _same(view: Clauses, one: DocketItem, other: DocketItem) -> bool:
     """The same event again: the same head word and no date that speaks against it."""
-    heads = [view.lower[view.words(i.what[0])[-1]].rstrip("s") for i in (one, other)]
+    named = [view.lower[view.words(i.what[0])[-1]] for i in (one, other)]
+    heads = [name.rstrip("s") for name in named]
     if heads[0] != heads[1]:
-        return False
+        return one.when == other.when and one.when is not None and _POLLS.issuperset(named)
     return one.when == other.when or one.when is None or other.when is None
 
 
@@ -126,7 +132,7 @@ def _event(
     named = parse.tags[head].startswith("NNP")
     if status is None:
         return None
-    placed = status == "held" and verb is not None and (
+    placed = status == "held" and verb is not None and word in _SITTINGS and (
         _place(view, who, head, verb) is not None or _body(view, who, head, verb) is not None
     )  # fmt: skip
     if word in _WEAK and when is None and status in ("held", "scheduled") and not (

@@ -24,6 +24,8 @@ _ADMIT = words.forms("admit confess acknowledge concede accept apologise apologi
 _CALL = words.forms("call brand describe label decry dismiss denounce")
 _CLAIM = words.forms("claim insist maintain contend argue assert counter")
 _SAY = words.forms("say state tell explain describe add write note respond reply")
+_SAYING = frozenset(("saying", "stating", "insisting", "claiming", "arguing", "adding"))
+_BLAME = words.forms("blame")
 _DEFEND = words.forms("defend justify")
 _SEEM = words.forms("appear seem lack have")
 _CONDUCT = listed(
@@ -149,6 +151,8 @@ def _worth_keeping(view: Clauses, answer: _Answer, answers: tuple[str, ...]) -> 
     subject = view.kid(answer.at, "nsubj") if answer.kind == "denies" else None
     if subject is not None and view.lower[subject] in _ANAPHORA and view.lower[answer.at] in _COPULAS:
         return bool(answers)  # "That is a lie" answers something only where something is alleged
+    if view.lower[answer.at] in _BLAME:
+        return bool(answers)
     return answer.kind not in ("accepts", "alternative_account") or bool(answers) or answer.own_matter
 
 
@@ -202,6 +206,8 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
             found = _plea(view, who, verb, content.get(verb))
         elif word in _CALL:
             found = _called_false(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _BLAME:
+            found = _blamed(view, who, verb, cue.get(verb), content.get(verb))
         elif word in _DEFEND:
             found = _defence(view, who, verb, cue.get(verb), content.get(verb))
         elif word in _COPULAS or word in _SEEM:
@@ -209,7 +215,21 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
         else:
             continue
         if found is not None:
-            yield found
+            yield _with_reason(view, found, cue)
+
+
+def _with_reason(view: Clauses, answer: _Answer, cue: dict[int, Attribution]) -> _Answer:
+    """A bare denial told by what is said in its place: "dismissed the allegations, saying *there was no proof*"."""
+    if answer.kind != "denies" or answer.about[0] != answer.at:
+        return answer
+    _, last = view.bounds(answer.at)
+    for index in range(answer.at + 1, min(last, answer.at + 6)):
+        told = cue.get(index)
+        if view.lower[index] not in _SAYING or told is None or told is answer.attribution or not told.content:
+            continue
+        if view.parse.starts[index] < told.content[0].start:
+            return replace(answer, act=told.content[0], attribution=told, about=_range(view, told.content[0]))
+    return answer
 
 
 def _responder(
@@ -238,6 +258,10 @@ def _denial(
     else:
         thing = view.kid(verb, "dobj")
     lemma = _DENY[view.lower[verb]]
+    told = _what_before(view, verb, cued)
+    if told is not None and not view.negated(verb):
+        speaker = _responder(view, who, verb, cued, holding)
+        return _Answer("denies", verb, told, speaker, cued, _range(view, told), True)
     if {"will", "would", "could", "may", "should", "can", "to"} & set(view.auxiliaries(verb)):
         return None
     attribution = cued or holding
@@ -262,12 +286,6 @@ def _denial(
         if noun in ("that", "which") and view.parse.deps[verb] == "relcl":
             thing = view.parse.heads[verb]  # "an allegation that they deny"
             noun = view.lower[thing]
-            if cued is not None and cued.content and noun not in _CHARGEABLE and act_at(view, thing) is None and (
-                cued.content[0].end <= view.parse.starts[verb]
-                and any(view.is_verb(i) for i in view.words(cued.content[0]))
-            ):  # fmt: skip
-                told = _range(view, cued.content[0])  # "it would be an amnesty, which the ministry rejects"
-                return _Answer("denies", verb, cued.content[0], responder, attribution, told, True)
         if clause is None:
             act = act_at(view, thing)
             if noun not in _CHARGEABLE and act is None:
@@ -291,6 +309,17 @@ def _denial(
     if {"responsible", "involved", "behind", "involvement"} & set(said) or "ordering" in said:
         kind = "denies_responsibility"
     return _Answer(kind, verb, view.span(*stretch), responder, attribution, stretch, True)
+
+
+def _what_before(view: Clauses, verb: int, cued: Attribution | None) -> Span | None:
+    """The clause that "which the ministry rejects" takes up, where the reader found it as what is said."""
+    if cued is None or not cued.content or cued.content[-1].end > view.parse.starts[verb]:
+        return None
+    inside = view.words(cued.content[0])
+    between = view.lower[view.words(cued.content[-1]).stop : verb]
+    if "which" not in between or not any(view.is_verb(i) for i in inside):
+        return None
+    return None if any(view.lower[i] in words.ACCUSATIONS for i in inside[-2:]) else cued.content[0]
 
 
 def _range(view: Clauses, span: Span) -> tuple[int, int]:
@@ -320,9 +349,8 @@ def _admission(
         inner = [i for i in range(view.left[clause], view.right[clause]) if act_at(view, i) is not None]
         if inner and not view.negated(clause):
             stretch = view.core(clause)
-    if stretch is None and lemma in ("apologise", "apologize") and (
-        view.kid(verb, "advcl") is not None or view.objects_of(verb, "after", "to", "over")
-    ):  # fmt: skip
+    after = view.lower[verb + 1 : verb + 4]
+    if stretch is None and lemma in ("apologise", "apologize") and {"after", "to", "over", "for"} & set(after):
         stretch = (min([verb, *view.kids(verb, "aux")]), verb + 1)
         return _Answer("accepts", verb, view.span(*stretch), _responder(view, who, verb, cued, holding),
                        cued or holding, (verb, view.right[verb]), True)  # fmt: skip
@@ -392,6 +420,20 @@ def _plea(view: Clauses, who: Participants, verb: int, holding: Attribution | No
     last = view.core(verb)[1]
     stretch = (verb, max(last, guilty + 1))
     return _Answer(kind, verb, view.span(*stretch), _responder(view, who, verb, None, holding), holding, stretch, True)
+
+
+def _blamed(
+    view: Clauses, who: Participants, verb: int, cued: Attribution | None, holding: Attribution | None
+) -> _Answer | None:
+    """As in "blamed the spill on a contractor": an answer where it is the accused who says so."""
+    thing = view.kid(verb, "dobj")
+    if thing is None or view.negated(verb) or view.passive(verb):
+        return None
+    if not (view.objects_of(verb, "on") or view.objects_of(thing, "on")):
+        return None
+    stretch = view.noun_phrase(thing)
+    return _Answer("denies_responsibility", verb, view.span(*stretch), _responder(view, who, verb, cued, holding),
+                   cued or holding, stretch, False)  # fmt: skip
 
 
 def _defence(
@@ -543,7 +585,8 @@ def _of_main_clause(view: Clauses, inside: range, verb: int) -> bool:
     """Whether it is the content's own main clause that pleads innocence, not a report within it."""
     for index in inside:
         if view.lower[index] in ("nothing", "unaware", "innocent", "guilty", "responsible", "involved", "no"):
-            return any(up == verb for up in (view.parse.heads[index], view.parse.heads[view.parse.heads[index]]))
+            up = view.parse.heads[index]
+            return up == verb or (view.is_noun(up) and view.parse.heads[up] == verb)
     return False
 
 

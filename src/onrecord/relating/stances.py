@@ -20,7 +20,7 @@ from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.open_acts import predicate
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
 from onrecord.relating.roles import dates_between
-from onrecord.relating.standing import entity_is_authority, is_media, is_union
+from onrecord.relating.standing import entity_is_authority, head_words, is_media, is_union
 from onrecord.relating.wordlists import listed
 
 
@@ -261,6 +261,8 @@ def is_holder(who: Participants, identity: str | None) -> bool:
         office = entity.office.lower().replace("-", " ").split()
         return not any(w in _NOT_NATIONAL for w in office)
     named = set(entity.name.lower().replace("-", " ").split())
+    if entity.kind in ("person", "people") and not set(head_words(entity.name).lower().split()) & _SPEAKS_FOR:
+        return False
     if entity.kind in ("person", "people"):  # "Officials in Vietnam", a minister whom nobody lists
         return bool(named & _SPEAKS_FOR) and not named & (_NOT_NATIONAL | _LOCAL)
     if entity.kind == "organisation":

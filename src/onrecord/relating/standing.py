@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from onrecord.model import Attribution, Connection, Span
@@ -35,6 +36,8 @@ _MEDIA_HEADS = listed(
     "newspaper broadcaster magazine news media press radio tv television journal tribune herald "
     "gazette times post guardian daily chronicle telegraph agency independent"
 )
+_HANGING = re.compile(r" (?:of|for|in|against|from|to|by|with|about|at|on) ")
+_MOUTHS = frozenset(["spokesman", "spokeswoman", "spokesperson", "head", "member", "chief", "representative", "office"])
 _WITNESSES = frozenset(["witness", "eyewitness", "onlooker", "bystander", "passerby"])
 _RELATIVES = listed(
     "mother father brother sister wife husband son daughter uncle aunt cousin relative parent widow "
@@ -47,7 +50,14 @@ def _lemmas(text: str) -> list[str]:
     return [noun_lemma(w.strip(".,'’\"“”").removesuffix("'s").removesuffix("’s")) for w in text.lower().split()]
 
 
+def head_words(text: str) -> str:
+    """A name up to what hangs on its head: the critics of a president are no president, but his spokesman speaks."""
+    head = _HANGING.split(text, maxsplit=1)[0]
+    return text if any(w in _MOUTHS for w in _lemmas(head)) else head
+
+
 def _authority_text(text: str) -> bool:
+    text = head_words(text)
     lemmas = _lemmas(text)
     if "white house" in text.lower():
         return True
