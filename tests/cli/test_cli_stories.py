@@ -49,6 +49,7 @@ def test_same(ask: Callable[..., Answer]) -> None:
     shown = ask("same", "doc-1", "doc-3")[1]
     assert "+ Nobody was held." in shown
     assert "\x1b" not in shown
+    assert "The same story in 2 more documents: onrecord same doc-2" in ask("show", "doc-2")[1]
     assert ask("same", "doc-1", "doc-1")[1] == "no change\n"
 
 

@@ -65,6 +65,15 @@ def same(
                 )
 
 
+def also(story: Story, id: str) -> Iterator[Text]:
+    """``The same story in 2 more documents: onrecord same doc-1``; nothing where it is told once."""
+    from onrecord.cli.safe import line
+
+    more = len(story.tellings) - 1 + len(story.excerpts)
+    if more:
+        yield _line(f"The same story in {more} more document{'' if more == 1 else 's'}: onrecord same {line(id)}")
+
+
 def _story(story: Story) -> Iterator[Part]:
     for telling in story.tellings:
         yield _telling(telling)

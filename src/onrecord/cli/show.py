@@ -50,9 +50,11 @@ def show(
     from onrecord import record as codec
     from onrecord.asking import answers
     from onrecord.asking.confidence import at_least
+    from onrecord.asking.stories import story
     from onrecord.cli import render, screen
     from onrecord.cli.ledgers import opened
     from onrecord.cli.safe import line
+    from onrecord.cli.same import also
     from onrecord.errors import UsageError
 
     asked = where(since=since, until=until, limit=limit)
@@ -91,4 +93,6 @@ def show(
             if as_json:
                 screen.json_lines([codec.encode(record)])
             else:
-                screen.show(settings, render.record(record, ledger.provenance(document.id)))
+                told = story(ledger, document.id)
+                parts = render.record(record, ledger.provenance(document.id))
+                screen.show(settings, [*parts, *also(told, document.id)])

@@ -16,7 +16,8 @@ import numpy as np
 
 from onrecord.likeness.wording import SIZE, WORD, Hashes, shingles, words
 
-LOST = 100  # words kept of those that the other text has not
+LONGEST = 4_000_000  # characters of a text that are compared: some 700,000 words
+LOST = 40  # words kept of those that the other text has not: enough to hold against a title
 
 _NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -57,10 +58,10 @@ IDENTICAL = Overlap(1.0, 1.0, 1.0)
 
 
 class Text:
-    """A text made ready to be compared."""
+    """A text made ready to be compared, by its first ``LONGEST`` characters."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = text[:LONGEST]
         self.hashes: Hashes = np.unique(shingles(words(text)))
         self._said: list[str] | None = None
         self._substance: set[str] = set()
