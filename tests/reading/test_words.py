@@ -97,8 +97,10 @@ def test_a_rule_is_one_word_and_a_short_run_is_not() -> None:
 
 
 def test_what_is_no_prose_is_read_so_far(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", 3)
-    assert pieces("a b c d e") == ["a", "b", "c"]
+    monkeypatch.setattr(module, "MOST_ODD", 3)
+    monkeypatch.setattr(module, "MOST", 5)
+    assert pieces("a b c d e f g") == ["a", "b", "c"]
+    assert pieces("one two three four five six") == ["one", "two", "three", "four", "five"]
 
 
 @pytest.mark.parametrize(

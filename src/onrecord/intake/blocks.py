@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.intake import signs
 from onrecord.intake.calendar import find_date
@@ -17,6 +17,7 @@ from onrecord.intake.matter import end_of_matter
 from onrecord.model import Block, BlockKind
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_MAX_LINES = 200_000  # the rest of the text is one block; a court's day has 9,000
 MAX_SIGN = 400  # characters of a line in which a sign is looked for
 _MAX_BOILERPLATE_WORDS = 25
 _MAX_HEADLINE_WORDS = 24
@@ -36,13 +37,17 @@ def blocks(text: str) -> tuple[Block, ...]:
         line = _trim(text, match.start(), match.end())
         if line:
             found.append(Block("boilerplate", *line))
-    matches = _LINE.finditer(text, start_of_text)
-    lines = _unwrapped(text, [line for line in (_trim(text, m.start(), m.end()) for m in matches) if line])
+    trimmed = (_trim(text, m.start(), m.end()) for m in _LINE.finditer(text, start_of_text))
+    every = (line for line in trimmed if line)
+    lines = _unwrapped(text, list(islice(every, _MAX_LINES)))
+    rest = next(every, None)
     for number, (start, end) in enumerate(lines):
         last = number + 1 == len(lines)
         for block in _line(text, start, end, first=not seen_text, early=number < _FIRST_LINES, last=last):
             seen_text = seen_text or block.kind in ("headline", "paragraph")
             found.append(block)
+    if rest is not None:
+        found.append(Block("paragraph", *(_trim(text, rest[0], len(text)) or rest)))
     return tuple(found)
 
 

@@ -28,7 +28,8 @@ def dates(parse: Parse, *, published: str | None) -> tuple[DateMention, ...]:
     value with ``X`` for what is not known and no EDTF. Tags, heads and sentences are used where they are there.
     Spans are code points of ``parse.text``. Never raises.
     """
-    return _tag(parse.text, Tenses(parse), published)
+    read = parse.text[: parse.ends[-1]] if parse.ends else parse.text  # the end of an endless text is not read
+    return _tag(read, Tenses(parse), published)
 
 
 def dates_of(text: str, *, published: str | None) -> tuple[DateMention, ...]:
