@@ -27,8 +27,8 @@ from onrecord.reading.windows import Window, windows
 from onrecord.reading.words import sentences, words
 
 # Swept on PolNeAR dev (see training/reader/README.md).
-ANCHOR_THRESHOLD = 0.4
-BROKEN = (2.0, 4.0, 1.0)  # what a further piece of source, cue, content costs, in nats
+ANCHOR_THRESHOLD = 0.45
+BROKEN = (0.0, 4.0, 0.5)  # what a further piece of source, cue, content costs, in nats
 _TOGETHER = 8  # windows whose names and roles are decoded at once
 _ANCHORS = 128  # tagged at once
 _MAX_SENTENCE = 400  # words; a longer "sentence" is a table or a list and gets no syntax
