@@ -25,19 +25,19 @@ def answers(text: str, **given: object) -> list[tuple[object, ...]]:
 
 def test_denial_of_the_allegation() -> None:
     assert answers(ACCUSED + "Iran rejected the allegation.", who=IRAN) == [
-        ("denies", "rejected the allegation", "Iran", ["kidnapping"])
+        ("denies", "rejected the allegation", "Iran", ["kidnapping a poet"])
     ]
 
 
 def test_denial_of_an_act_in_a_clause() -> None:
     assert answers(ACCUSED + "Iran denied that it had kidnapped anyone.", who=IRAN) == [
-        ("denies", "it had kidnapped anyone", "Iran", ["kidnapping"])
+        ("denies", "it had kidnapped anyone", "Iran", ["kidnapping a poet"])
     ]
 
 
 def test_denial_of_responsibility() -> None:
     assert answers(ACCUSED + "Iran denied any involvement in the case.", who=IRAN) == [
-        ("denies_responsibility", "any involvement in the case", "Iran", ["kidnapping"])
+        ("denies_responsibility", "any involvement in the case", "Iran", ["kidnapping a poet"])
     ]
 
 
@@ -52,7 +52,7 @@ def test_another_account() -> None:
         ACCUSED + "Iran insists the trip was voluntary.", who=IRAN,
         said=[("Iran", "Iran", "insists", "the trip was voluntary")],
     )  # fmt: skip
-    assert found == [("alternative_account", "the trip was voluntary", "Iran", ["kidnapping"])]
+    assert found == [("alternative_account", "the trip was voluntary", "Iran", ["kidnapping a poet"])]
 
 
 def test_acceptance() -> None:
@@ -61,7 +61,7 @@ def test_acceptance() -> None:
 
 def test_no_comment() -> None:
     found = answers(ACCUSED + "Iran did not respond to a request for comment.", who=IRAN)
-    assert found == [("no_comment", "did not respond to a request for comment", "Iran", ["kidnapping"])]
+    assert found == [("no_comment", "did not respond to a request for comment", "Iran", ["kidnapping a poet"])]
     found = answers("The ministry declined to comment.", who={"ministry": ("government", "PER")})
     assert found == [("no_comment", "declined to comment", "ministry", [])]
 
@@ -92,4 +92,4 @@ def test_a_denial_for_somebody_else() -> None:
     found = answers(
         "The general is accused of torturing prisoners. Iran denied that the general was involved.", who=IRAN
     )
-    assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies_responsibility", "Iran", ["torturing"])]
+    assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies_responsibility", "Iran", ["torturing prisoners"])]

@@ -12,6 +12,8 @@ from onrecord.relating.wordlists import listed
 
 GOVERNORS = words.forms("plot conspire attempt try order instruct continue begin start use help threaten proceed "
                        "manage")  # fmt: skip
+_ADJUNCTS = listed("in at on near during after before since from by inside outside following amid despite")
+_TARGETS = frozenset(("at", "into", "onto", "with", "against", "upon"))
 _TRUST = listed("office power powers authority trust process funds position public state privilege")
 
 
@@ -126,7 +128,10 @@ def act_words(view: Clauses, heads: Sequence[int]) -> tuple[int, int]:
 
 
 def act_stretch(view: Clauses, verb: int, act: Act) -> tuple[int, int]:
-    """The words of an act that a verb names: its auxiliaries and particle, and for "forced to …" what was forced."""
+    """The words of an act that a verb names: with its auxiliaries, particle and object, and for "forced to …" what.
+
+    An object that is a pronoun tells nothing of the act and is left out.
+    """
     first, last = verb, verb + 1
     governor = view.parse.heads[verb]
     if view.parse.deps[verb] == "xcomp" and view.lower[governor] in GOVERNORS:
@@ -136,13 +141,33 @@ def act_stretch(view: Clauses, verb: int, act: Act) -> tuple[int, int]:
             first = min(first, child)
         elif view.parse.deps[child] == "prt":
             last = max(last, child + 1)
-    if act.needs == "weapon" and (weapon := view.kid(verb, "dobj")) is not None:
-        last = max(last, view.noun_phrase(weapon)[1])
     if act.needs == "verb":
         inner = view.kid(verb, "xcomp", "ccomp")
         if inner is not None:
-            last = max(last, _complement_end(view, inner))
-    return first, last
+            return first, max(last, _complement_end(view, inner))
+    return first, max(last, completed(view, verb))
+
+
+def completed(view: Clauses, verb: int) -> int:
+    """Where the verb's object ends, or the phrase that stands for one: "spat *at the envoy*"."""
+    last, tags = verb + 1, view.parse.tags
+    act = words.VERBS.get(view.lower[verb])
+    armed = act is not None and act.needs == "weapon"
+    done = view.kid(verb, "dobj")
+    if done is not None and done > verb and not tags[done].startswith(("PRP", "W")):
+        last = max(last, view.noun_phrase(done, stop=_ADJUNCTS)[1])
+    if done is None and view.passive(verb):
+        return last
+    for holder in (verb, done) if done is not None and last > verb + 1 else (verb,):
+        for preposition in view.kids(holder, "prep"):
+            if preposition != last or view.lower[preposition] not in _TARGETS:
+                continue
+            if view.lower[preposition] == "at" and done is not None and not armed:
+                continue  # "tortured prisoners at a base": a place
+            aimed = view.kid(preposition, "pobj")
+            if aimed is not None and not tags[aimed].startswith(("PRP", "NNP")):
+                last = max(last, view.noun_phrase(aimed, stop=_ADJUNCTS)[1])
+    return last
 
 
 def _complement_end(view: Clauses, verb: int) -> int:

@@ -183,6 +183,33 @@ def chain(
 ) -> tuple[ChainLink, ...]:
     """The stations of one allegation, first source first, as ``between`` (from ``relays``) and nesting tell."""
     links: list[ChainLink] = []
+    if licence.accuser is not None:
+        attribution = licence.attribution
+        accuser = who.resolve(licence.accuser)
+        if accuser is not None and (attribution is None or accuser != attribution.speaker):
+            tie = source_connection(view, who, accuser, who.name(accuser), licence, recipient)
+            if tie is None and is_authority(view, who, licence.accuser):
+                tie = "official"
+            if accuser is not None and who.name(accuser).lower() not in REPORTS | ACCUSATIONS:
+                links.append(ChainLink(accuser, tie))
+    told = licence if not links else None
+    for link in stations(view, who, licence.attribution, attributions, between, told, recipient):
+        if all(link.entity != held.entity for held in links):
+            links.append(link)
+    return tuple(links)
+
+
+def stations(
+    view: Clauses,
+    who: Participants,
+    attribution: Attribution | None,
+    attributions: Sequence[Attribution],
+    between: Mapping[str, str],
+    licence: Licence | None = None,
+    recipient: str | None = None,
+) -> tuple[ChainLink, ...]:
+    """Who says it and through whom, from an attribution outwards; ``licence`` is the act that its source tells."""
+    links: list[ChainLink] = []
 
     def add(entity: str | None, connection: Connection | None) -> None:
         if entity is not None and who.name(entity).lower() in REPORTS | ACCUSATIONS:
@@ -192,14 +219,6 @@ def chain(
         if entity is not None and all(link.entity != entity for link in links):
             links.append(ChainLink(entity, connection))
 
-    attribution = licence.attribution
-    if licence.accuser is not None:
-        accuser = who.resolve(licence.accuser)
-        if accuser is not None and (attribution is None or accuser != attribution.speaker):
-            tie = source_connection(view, who, accuser, who.name(accuser), licence, recipient)
-            if tie is None and is_authority(view, who, licence.accuser):
-                tie = "official"
-            add(accuser, tie)
     by_id = {a.id: a for a in attributions}
     for _ in range(8):  # nesting is never deeper in practice; a loop in the input must not hang us
         if attribution is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from onrecord.model import Status
 from onrecord.relating import acts as words
-from onrecord.relating.actwords import act_at, act_words, acts_of, coordinated, gravest
+from onrecord.relating.actwords import act_at, act_words, acts_of, completed, coordinated, gravest
 from onrecord.relating.clauses import Clauses
 from onrecord.relating.licence import Licence, Spoken, status_of
 from onrecord.relating.participants import Participants
@@ -118,7 +118,7 @@ def charge(view: Clauses, who: Participants, head: int, *, soft: bool) -> Licenc
             recipient = noun_roles(view, who, coordinated(view, inner)).recipient
         if act is not None and act.needs == "verb" and recipient is not None:
             pass
-        first, last = head, view.core(head)[1] if act is None or inner is not None else head + 1
+        first, last = head, view.core(head)[1] if act is None or inner is not None else completed(view, head)
         if act is not None and act.needs == "verb":
             last = view.core(head)[1]
         return Licence(head, (first, last), anchor, "frame", "accused", act, (act,) if act else (), None, recipient)

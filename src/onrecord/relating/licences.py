@@ -51,7 +51,8 @@ def find(view: Clauses, who: Participants, attributions: Sequence[Attribution]) 
         read = nominal if view.is_noun(index) else verbal
         alleged = read(view, who, spoken, index, act)
         if alleged is not None:
-            taken.update(range(*alleged.words))
+            # what an act was done to may name another act: "hid the killings"
+            taken.update(range(*alleged.words) if view.is_noun(index) else range(alleged.words[0], index + 1))
             yield alleged
     for licence in open_acts(view, who, spoken, attributions, taken):
         if licence.head not in taken:

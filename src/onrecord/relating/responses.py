@@ -7,12 +7,13 @@ one whose words it takes up. ``docs/codebook.md`` gives the rules with examples.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Attribution, ChainLink, Claim, Document, Entity, Parse, ResponseKind, Span
+from onrecord.model import Attribution, ChainLink, Claim, Connection, Document, Entity, Parse, ResponseKind, Span
 from onrecord.relating import acts as words
 from onrecord.relating.actwords import act_at
+from onrecord.relating.chains import relays, stations
 from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.licence import ASKING
 from onrecord.relating.participants import Participants, noun_lemma
@@ -121,6 +122,7 @@ def responses(
         kept.append((answer, answers))
     kept.sort(key=lambda k: k[0].act.start)
     made = []
+    between = relays(view, who, attributions)
     for number, (answer, answers) in enumerate(kept, start=len(allegations) + 1):
         made.append(
             Claim(
@@ -128,7 +130,7 @@ def responses(
                 kind="response",
                 act=(answer.act,),
                 attribution=answer.attribution.id if answer.attribution else None,
-                chain=_chain(who, answer),
+                chain=tuple(x for x in _chain(view, who, answer, attributions, between) if x.entity in known),
                 response=answer.kind,
                 answers=answers,
             )
@@ -136,15 +138,20 @@ def responses(
     return tuple(made)
 
 
-def _chain(who: Participants, answer: _Answer) -> tuple[ChainLink, ...]:
-    links = []
-    if answer.responder is not None:
-        links.append(ChainLink(answer.responder, "official" if entity_is_authority(who, answer.responder) else None))
-    speaker = answer.attribution.speaker if answer.attribution else None
-    if speaker is not None and speaker != answer.responder:
-        tie = "media" if is_media(who, speaker) else "official" if entity_is_authority(who, speaker) else None
-        links.append(ChainLink(speaker, tie))  # type: ignore[arg-type]
-    return tuple(links)
+def _chain(
+    view: Clauses,
+    who: Participants,
+    answer: _Answer,
+    attributions: Sequence[Attribution],
+    between: Mapping[str, str],
+) -> tuple[ChainLink, ...]:
+    """The one who answers, then those who tell of it. Whoever answers is a party: an authority or another."""
+    told = stations(view, who, answer.attribution, attributions, between)
+    if answer.responder is None:
+        return told
+    official = entity_is_authority(who, answer.responder)
+    tie: Connection = "official" if official else "media" if is_media(who, answer.responder) else "other"
+    return (ChainLink(answer.responder, tie), *(link for link in told if link.entity != answer.responder))
 
 
 def _worth_keeping(view: Clauses, answer: _Answer, answers: tuple[str, ...]) -> bool:
