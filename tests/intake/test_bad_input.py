@@ -85,6 +85,13 @@ def test_paths_out_of_an_archive(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["input"]
 
 
+def test_a_file_without_a_name_in_an_archive(tmp_path: Path) -> None:
+    data = making.zipped({"x.txt": b"A sentence.", "fine.txt": b"A line."}).replace(b"x.txt", b"\0.txt")
+    found = list(take([str(write(tmp_path, data))]))
+    assert [type(f) for f in found] == [Refused, Taken]
+    assert "no name" in found[0].reason  # type: ignore[union-attr]
+
+
 def test_xml_entity_bombs(tmp_path: Path) -> None:
     entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
     doctype = f'<!DOCTYPE x [<!ENTITY a0 "ha">{entities}]>'

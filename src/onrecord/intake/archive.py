@@ -63,6 +63,9 @@ def members(archive: zipfile.ZipFile, *, packed: int) -> Iterator[tuple[str, IO[
         if number >= _MAX_MEMBERS:
             yield "", f"there are more than {_MAX_MEMBERS:,} files in it: the rest is not read"
             return
+        if not name:  # zipfile's own methods fail on one
+            yield "", "a file in it has no name: it is not read"
+            continue
         clean = posixpath.normpath(name.replace("\\", "/"))
         if clean.startswith(("../", "/")) or clean == ".." or clean[1:2] == ":":
             yield name, "its name leads out of the archive: it is not read"
