@@ -80,7 +80,7 @@ class _Floors:
         }  # fmt: skip
         self._quotes = sorted(
             (span.start, span.end, number)
-            for number, quotation in enumerate(quotations(document.text))
+            for number, quotation in enumerate(quotations(document.text[: parse.ends[-1]] if parse.ends else ""))
             if quotation.depth == 0 and not quotation.single
             for span in quotation.spans
         )  # fmt: skip
