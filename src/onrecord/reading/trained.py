@@ -16,6 +16,7 @@ import numpy as np
 
 from onrecord.model import Document, Name, Parse
 from onrecord.reading.attributing import Found, attributions, without
+from onrecord.reading.cues import PLAIN, confirmed
 from onrecord.reading.decode import FORBIDDEN, Floats, Ints, bio_transitions, runs, tree, viterbi
 from onrecord.reading.encoder import Encoder, model_name
 from onrecord.reading.features import features
@@ -27,7 +28,6 @@ from onrecord.reading.windows import Window, windows
 from onrecord.reading.words import sentences, words
 
 # Swept on PolNeAR dev (see training/reader/README.md).
-ANCHOR_THRESHOLD = 0.45
 BROKEN = (0.0, 4.0, 0.5)  # what a further piece of source, cue, content costs, in nats
 _TOGETHER = 8  # windows whose names and roles are decoded at once
 _ANCHORS = 128  # tagged at once
@@ -65,7 +65,7 @@ class TrainedReader:
         labels = self.encoder.labels
         self._name_moves = bio_transitions((len(labels.names) - 1) // 2, broken=[0.0] * len(labels.names))
         self.role_moves = bio_transitions(3, broken=BROKEN)
-        self.threshold = ANCHOR_THRESHOLD
+        self.threshold = PLAIN
 
     @property
     def model(self) -> str:
@@ -190,7 +190,7 @@ class TrainedReader:
         parse = parse_of(work)
         aside = furniture(work.document, work.starts)
         found = [f for f in (without(f, aside) for f in work.found) if f] if aside else work.found
-        return Reading(work.document, parse, attributions(parse, work.quotes, found))
+        return Reading(work.document, parse, attributions(parse, work.quotes, confirmed(parse, found)))
 
 
 def parse_of(work: _Work) -> Parse:
