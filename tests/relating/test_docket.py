@@ -73,3 +73,18 @@ def test_one_row_for_an_event_named_twice() -> None:
 )
 def test_no_row(text: str) -> None:
     assert rows(text) == []
+
+
+def test_a_term_to_answer_in_is_a_deadline() -> None:
+    who = {"Alder Bank": ("organisation",)}
+    assert rows("Alder Bank has 60 days to respond.", who=who) == [
+        ("has 60 days to respond", "Alder Bank", None, None, "scheduled")
+    ]
+    assert rows("The form must be returned within ten working days.") == [
+        ("must be returned within ten working days", None, None, None, "scheduled")
+    ]
+
+
+def test_talks_held_somewhere() -> None:
+    found = rows("Peru and Chile held talks in Lima.", who={"Lima": ("place", "PER")})
+    assert found == [("talks", None, "Lima", None, "held")]

@@ -92,4 +92,22 @@ def test_a_denial_for_somebody_else() -> None:
     found = answers(
         "The general is accused of torturing prisoners. Iran denied that the general was involved.", who=IRAN
     )
-    assert [(kind, whose, to) for kind, _, whose, to in found] == [("denies_responsibility", "Iran", ["torturing prisoners"])]
+    assert [(kind, whose, to) for kind, _, whose, to in found] == [
+        ("denies_responsibility", "Iran", ["torturing prisoners"])
+    ]
+
+
+def test_what_is_said_in_its_place() -> None:
+    text = ACCUSED + "Iran dismissed the allegation, saying there was no proof."
+    found = answers(text, who=IRAN, said=[("Iran", "", "saying", "there was no proof")])
+    assert found == [("denies", "there was no proof", "Iran", ["kidnapping a poet"])]
+
+
+def test_blame_put_on_another() -> None:
+    found = answers(ACCUSED + "Iran blamed the kidnapping on smugglers.", who=IRAN)
+    assert [(k, a) for k, _, _, a in found] == [("denies_responsibility", ["kidnapping a poet"])]
+
+
+def test_conduct_defended() -> None:
+    found = answers(ACCUSED + "Iran defended its record.", who=IRAN)
+    assert [(k, w) for k, w, _, _ in found] == [("alternative_account", "defended its record")]

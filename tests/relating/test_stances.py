@@ -85,3 +85,31 @@ def test_no_stance() -> None:
         "Senator Bo Reed condemned China.", who={"Bo Reed": ("person", "USA", "Senator"), **CHINA},
         said=[("Bo Reed", "Senator Bo Reed", "condemned", "China")],
     ) == []  # fmt: skip
+
+
+def test_toward_nobody_named() -> None:
+    assert rows("Peru fired two missiles.", who=PERU) == [("Peru", "ASSAULT", None, "historical", "2024-03-15")]
+    assert not rows("Peru urged residents to stay at home.", who=PERU)
+    assert not rows("Peru urged Chile to impose sanctions on rebels.", who=PERU)
+
+
+def test_both_parties_hold_talks() -> None:
+    found = rows("Peru and Chile held talks in Lima.", who={**PERU, **CHILE})
+    assert {(h, e, t) for h, e, t, _, _ in found} == {("Peru", "CONSULT", "Chile"), ("Chile", "CONSULT", "Peru")}
+
+
+def test_a_flood_is_no_threat() -> None:
+    given = {"who": {"UN": ("organisation",), "Kenya": ("place", "KEN")}}
+    assert not rows("The UN warned of floods in Kenya.", **given)
+    said = [("UN", "The UN", "said", "it may stop giving aid to Kenya")]
+    found = rows("The UN said it may stop giving aid to Kenya.", said=said, **given)
+    assert [(h, e, t, m) for h, e, t, m, _ in found] == [("UN", "THREATEN", "Kenya", "hypothetical")]
+
+
+def test_one_who_speaks_for_a_union() -> None:
+    said = [("Lena Roth", "UN envoy Lena Roth", "described", "the attack as “barbaric”")]
+    found = rows(
+        "UN envoy Lena Roth described the attack as “barbaric”. The UN has left.",
+        who={"Lena Roth": ("person", "", "UN envoy"), "UN": ("organisation",)}, said=said,
+    )  # fmt: skip
+    assert [(h, e) for h, e, _, _, _ in found] == [("UN", "ACCUSE")]

@@ -141,7 +141,7 @@ def _licence(
     actor, patient = view.roles(verb)
     doer = actor if actor is not None and is_agentive(view, who, actor) else None
     stretch = predicate(view, verb)
-    if doer is None and not view.passive(verb):
+    if doer is None:
         subject = view.subject(verb)
         if (
             subject is not None

@@ -146,7 +146,7 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
     if hedged or accused_clause is not None:
         if act.needs == "frame" and not (doer is not None or person):
             return None
-        if not doer and not patient:
+        if doer is None and patient is None:
             return None
         status = "possible" if parse.deps[verb] == "xcomp" and view.lower[governor] in BELIEVED else "accused"
         return replace(made, how="noun" if accused_clause is not None else "content", status=status)
