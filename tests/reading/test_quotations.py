@@ -54,7 +54,7 @@ def found(text: str) -> list[str]:
         ("'We can't go,' she said. It's late.", ["'We can't go,'"]),
         ("‘We can’t go,’ she said.", ["‘We can’t go,’"]),
         ('He is 6\'2" tall and 5" wide.', []),
-        ("The 12\" record “Blue” sold.", ["“Blue”"]),
+        ('The 12" record “Blue” sold.', ["“Blue”"]),
         # scare quotes are marked as any other; what they are is decided with the words
         ("Tom “Big” Lee", ["“Big”"]),
         # touching
