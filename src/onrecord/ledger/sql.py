@@ -91,11 +91,11 @@ class SqlLedger:
                 self._original(connection, original)
             reading = self._reading(connection, n, record)
             if reading is not None:
-                blocks = [
-                    {"reading": reading, "n": k, "kind": b.kind, "start": b.start, "end": b.end}
-                    for k, b in enumerate(record.document.blocks)
-                ]
-                for table, values_of_rows in [(schema.blocks, blocks), *rows.rows(record, reading)]:
+                blocks = [(reading, k, b.kind, b.start, b.end) for k, b in enumerate(record.document.blocks)]
+                if blocks:
+                    made = 'INSERT INTO blocks (reading, n, kind, start, "end") VALUES (?, ?, ?, ?, ?)'
+                    execute(connection, made, blocks)
+                for table, values_of_rows in rows.rows(record, reading):
                     if values_of_rows:
                         connection.execute(table.insert(), values_of_rows)
             return Added(id, new_document, reading is not None)
