@@ -23,7 +23,7 @@ Range: TypeAlias = tuple[int, int]
 
 _EDGE = ",;:.–—-…"
 _MIN_RUNNING = 4  # words; shorter paragraphs in quotation marks are headings and titles
-_MAX_QUOTATION = 4_000  # words; what the marks hold together beyond that is a book, or marks gone astray
+_MAX_QUOTATION = 1_500  # words; what the marks hold together beyond that is a book, or marks gone astray
 _SCARE_WORDS = 2
 _SAME = 0.85  # Dice of two contents above which they are one statement
 # Logistic regression of "found" (content Dice >= .5) on PolNeAR dev, see training/reader/README.md.
@@ -299,14 +299,13 @@ class _Marks:
         A scare quote of a word or two does not make an indirect statement mixed.
         """
         total = inside = quoted = 0
-        word = self.parse.word
         for low, high in content:
-            plain = [w for w in range(low, high) if word(w)[0].isalnum()]
-            total += len(plain)
+            plain = self._words(low, high)
+            total += plain
             for part, _ in self.touching((low, high)):
-                size = sum(1 for w in plain if part[0] <= w < part[1])
+                size = self._words(max(low, part[0]), min(high, part[1]))
                 quoted += size
-                inside += size if size > _SCARE_WORDS or size == len(plain) else 0
+                inside += size if size > _SCARE_WORDS or size == plain else 0
         if total and quoted >= 0.9 * total:
             return "direct"
         return "mixed" if inside else "indirect"
