@@ -141,7 +141,11 @@ def coder() -> EventCoder:
 
 
 def sentence_of(item: Mapping[str, Any]) -> Sentence:
-    """Read ``{"text", "source": [s, e] | null, "target": [s, e] | null}``; raise ``UnreadableInput`` where it is not so."""
+    """Read ``{"text", "source": [s, e] | null, "target": [s, e] | null}``.
+
+    Raises:
+        UnreadableInput: where it is not so.
+    """
     text = item.get("text")
     if not isinstance(text, str) or not text.strip():
         raise UnreadableInput('"text" must be a sentence that is not empty')
