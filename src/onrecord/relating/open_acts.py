@@ -48,6 +48,12 @@ _FLAWS = listed(
     "discriminated misleading misled wrongful wrongly unfair unfairly flawed improper improperly unjustified infringed "
     "weapon unreasonable false defamatory defamed abused abuse"
 )
+_BACK: Final = words.forms("support back arm fund finance train shelter supply sponsor harbour harbor aid equip")
+_REBELS = listed(
+    "rebels rebel insurgency insurgents militants militant terrorists terrorism terror militia militias gunmen "
+    "separatists extremists jihadists guerrillas coup"
+)
+_CLAIM: Final = words.forms("claim argue contend")
 _IGNORE: Final = words.forms("ignore disregard flout")
 _FINITE = frozenset(("VBZ", "VBD", "VBP"))
 _NEAR = 5
@@ -77,6 +83,10 @@ def open_acts(
             made = _failure(view, who, spoken, index)
             if made is not None:
                 yield made
+        elif word in _BACK and view.is_verb(index) and index not in taken:
+            made = _backed(view, who, spoken, index)
+            if made is not None:
+                yield made
         elif word in _IGNORE and view.is_verb(index) and index not in taken:
             thing = view.kid(index, "dobj")
             if thing is not None and view.lower[thing] in _BLAME:
@@ -103,6 +113,10 @@ def open_acts(
     for attribution in attributions:
         if spoken.cue_lemma(attribution, words.CHARGE):
             made = _charged(view, who, spoken, attribution, taken)
+            if made is not None:
+                yield made
+        elif spoken.cue_lemma(attribution, _CLAIM):
+            made = _undone_for(view, who, spoken, attribution, taken)
             if made is not None:
                 yield made
         elif spoken.cue_lemma(attribution, RULE) and is_court(view, who, attribution):
@@ -167,7 +181,7 @@ def _wrong(view: Clauses, who: Participants, spoken: Spoken, verb: int, adverb: 
     if not hedged and (not is_real(view, verb) or view.parse.tags[verb] in ("VB", "VBZ", "VBP")):
         return None
     made = _licence(view, who, spoken, verb, "accused", attribution, "content")
-    if made is None or (made.actor is None and made.recipient is None and not view.passive(verb)):
+    if made is None or (made.actor is None and made.recipient is None):
         return None
     status = status_of(view, who, spoken, attribution, verb, made.actor)
     status = "accused" if status == "admitted" else status
@@ -213,6 +227,25 @@ def _failure(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Lic
     status = status_of(view, who, spoken, attribution, noun, doer) if attribution is not None else "accused"
     return Licence(noun, (noun, last), noun, "content", "accused" if status == "admitted" else status, None, (), doer,
                    attribution=attribution)  # fmt: skip
+
+
+def _backed(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Licence | None:
+    """As in "an insurgency that it says was supported by Norway": what arms rebels is alleged, if another says it."""
+    attribution = spoken.content(verb)
+    if attribution is None or not is_real(view, verb) or view.negated(verb):
+        return None
+    if spoken.cue_lemma(attribution, DENIALS) or spoken.asks(attribution):
+        return None
+    doer, patient = view.roles(verb)
+    if patient is not None and view.lower[patient] in ("which", "that", "who"):
+        first, _ = view.bounds(verb)
+        patient = next((i for i in range(patient - 1, max(first, patient - 4) - 1, -1) if view.is_noun(i)), None)
+    if patient is None or view.lower[patient] not in _REBELS or doer is None or not is_agentive(view, who, doer):
+        return None
+    if view.lower[doer] in FIRST_PERSON or (attribution.speaker and who.named(doer) == attribution.speaker):
+        return None
+    status = status_of(view, who, spoken, attribution, verb, doer)
+    return _licence(view, who, spoken, verb, status, attribution, "content")
 
 
 def _hidden(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Licence | None:
@@ -303,6 +336,23 @@ def _ruled(
     if verb is None or spoken.asks(attribution):
         return None
     return _licence(view, who, spoken, verb, "acquitted" if view.negated(verb) else "found", attribution, "content")
+
+
+def _undone_for(
+    view: Clauses, who: Participants, spoken: Spoken, attribution: Attribution, taken: set[int]
+) -> Licence | None:
+    """As in "claimed that the promised funds have not been paid": what others should have done."""
+    inside = view.words(attribution.content[0]) if attribution.content else range(0)
+    heads = view.parse.heads
+    verb = next((i for i in inside if view.is_verb(i) and (heads[i] not in inside or heads[i] == i)), None)
+    if verb is None or any(i in taken for i in inside) or not (view.passive(verb) and view.negated(verb)):
+        return None
+    subject = view.subject(verb)
+    perfect = {"has", "have", "had"} & set(view.auxiliaries(verb))
+    if not perfect or subject is None or view.lower[subject] in FIRST_PERSON or is_agentive(view, who, subject):
+        return None
+    return _licence(view, who, spoken, verb, status_of(view, who, spoken, attribution, verb, None), attribution,
+                    "content")  # fmt: skip
 
 
 def _charged(

@@ -18,6 +18,7 @@ _INSIDE = frozenset(
     ("DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "HYPH", "``", "''", "$", "#")
 )
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_FINITE = frozenset(("VBD", "VBZ", "VBP"))
 _PREPOSITIONS = frozenset(("prep", "agent", "dative"))
 _WALK = 24
 
@@ -111,6 +112,11 @@ class _Mending:
                 and heads[at] != at - 1 and dep in ("dobj", "dative", "nsubj") and heads[at] < at
             ):  # fmt: skip
                 self.attach(at, at - 1, "dobj")
+            elif (
+                dep == "poss" and tags[at] in _NOUNS and at + 1 < last and tags[at + 1] in _FINITE
+                and heads[at] > at + 1
+            ):  # fmt: skip
+                self.attach(at, at + 1, "nsubj")  # "North Korea fired …" is no owner of what was fired
             elif dep == "conj" and tags[at] == "VB" and tags[heads[at]] in ("VBN", "VBD", "VBG", "VBZ", "VBP"):
                 near = next(
                     (i for i in range(at - 1, heads[at], -1) if tags[i] == "VB" and deps[i] in ("xcomp", "conj")), None

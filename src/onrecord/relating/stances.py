@@ -176,6 +176,7 @@ _SPEAKS_FOR = listed(
     "minister ministers ministry government president premier chancellor ambassador envoy official officials secretary "
     "diplomat diplomats king queen kremlin embassy authorities"
 )
+_MINISTERS = listed("minister premier chancellor ambassador envoy")
 _LOCAL = listed(
     "local city state provincial regional municipal county district police court tribunal judge council hospital "
     "school university health company party election prison former ex airport sports football"
@@ -254,6 +255,8 @@ def is_holder(who: Participants, identity: str | None) -> bool:
     if entity is None:
         return False
     if entity.country is None:
+        if entity.kind == "person":
+            return _of_union(who, entity) or _minister_of_somewhere(who, entity)
         return entity.kind in ("organisation", "government") and is_union(entity.name)
     if entity.kind == "government":
         return True
@@ -273,12 +276,31 @@ def is_holder(who: Participants, identity: str | None) -> bool:
 def _union(who: Participants, identity: str) -> str:
     """The union of states for which a person without a country speaks by office, else the person."""
     entity = who.by_id[identity]
-    if entity.country is None and entity.kind == "person" and entity.office:
-        office = f" {entity.office.lower()} "
+    if entity.country is None and entity.kind == "person":
+        offices = [f" {text.lower()} " for text in _described(who, entity)]
         for other in who.by_id.values():
-            if other.kind == "organisation" and is_union(other.name) and f" {other.name.lower()} " in office:
+            if other.kind == "organisation" and is_union(other.name) and any(
+                office.startswith(f" {other.name.lower()} ") for office in offices
+            ):  # fmt: skip
                 return other.id
     return identity
+
+
+def _described(who: Participants, entity: Entity) -> list[str]:
+    """What a person is called in the text: name, office, and the phrases for him."""
+    text = who.view.parse.text
+    return [entity.name, entity.office or "", *(text[s:e] for s, e in entity.mentions)]
+
+
+def _of_union(who: Participants, entity: Entity) -> bool:
+    return any(is_union(text) for text in _described(who, entity))
+
+
+def _minister_of_somewhere(who: Participants, entity: Entity) -> bool:
+    """Whether a person whose country the text leaves open holds an office that only states have."""
+    return any(_MINISTERS & set(head_words(text).lower().split()) for text in _described(who, entity)) and not any(
+        (_NOT_NATIONAL | _LOCAL) & set(text.lower().split()) for text in _described(who, entity)
+    )
 
 
 def _acting(who: Participants, identity: str | None) -> bool:
@@ -375,11 +397,21 @@ def _of_cue(view: Clauses, cue: list[int]) -> _Coded | None:
             done = view.kid(index, "dobj")
             called_for = done is not None and view.lower[done] in _PROPOSALS
             return _Coded(found.event, found.mode, index, not (found.event == "REJECT" and called_for))
-        if view.lower[index] in _DESCRIBE and not view.negated(index):
-            after = view.lower[index + 1 : view.right[index]]
-            if any(_PREDICATES.get(w) == "ACCUSE" for w in after):
-                return _Coded("ACCUSE", "historical", index)
+        if view.lower[index] in _DESCRIBE and not view.negated(index) and _condemned_as(view, index):
+            return _Coded("ACCUSE", "historical", index)
     return None
+
+
+def _condemned_as(view: Clauses, verb: int) -> bool:
+    """Whether something is called by a word that condemns it: "described the raid as barbaric"."""
+    _, last = view.bounds(verb)
+    for index in range(verb + 1, min(last, verb + 12)):
+        if view.lower[index] in (":", ";"):
+            break
+        if _PREDICATES.get(view.lower[index]) == "ACCUSE":
+            # "illegal immigration" is a thing, "illegal" a judgment
+            return index + 1 >= last or not view.is_noun(index + 1) or view.is_noun(index)
+    return False
 
 
 def _of_verb(view: Clauses, verb: int) -> _Coded | None:
@@ -586,8 +618,6 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
     verb = coded.at
     word = view.lower[verb]
     done = view.kid(verb, "dobj") if not view.passive(verb) else view.subject(verb)
-    if not is_holder(who, holder) and coded.event != "ASSAULT":
-        return False
     if coded.event == "REJECT":
         told = done is not None and (view.lower[done] in _PROPOSALS or view.lower[done] in ("which", "that"))
         return told or (view.passive(verb) and bool(view.objects_of(verb, "by")))
@@ -641,8 +671,26 @@ def _done(
         when = _when(view, dates, [verb], verb, published, lead)
         shown = (view.span(*predicate(view, verb)),)
         yield StanceRow("", holder, coded.event, shown, toward, coded.mode, None, when)
-        if coded.event in _MUTUAL and toward is not None and toward in parties and _acting(who, toward):
+        both = who.country(toward) is not None and who.country(holder) is not None
+        if coded.event in _MUTUAL and both and toward is not None and toward in parties and _acting(who, toward):
             yield StanceRow("", toward, coded.event, shown, holder, coded.mode, None, when)
+            continue
+        for other in _beside(view, who, subject):
+            if other not in (holder, toward) and _acting(who, other) and _other_state(who, other, holder):
+                yield StanceRow("", other, coded.event, shown, toward, coded.mode, None, when)
+
+
+def _beside(view: Clauses, who: Participants, subject: int | None) -> list[str]:
+    """Who acts together with the first: "Japan, Korea and Peru condemned …"."""
+    found: list[str] = []
+    waiting = view.kids(subject, "conj") if subject is not None else []
+    while waiting and len(found) < _WALK:
+        head = waiting.pop(0)
+        waiting += view.kids(head, "conj")
+        named = who.named(head)
+        if named is not None:
+            found.append(named)
+    return found
 
 
 def _asks_home(view: Clauses, who: Participants, verb: int, holder: str) -> bool:

@@ -37,7 +37,7 @@ _REFLEXIVE = listed("himself herself themselves itself myself ourselves yourself
 # An agentless passive of these still tells of a doer.
 _HUMAN_DONE = listed(
     "murder massacre assassinate behead lynch torture rape gang-rape abduct kidnap enslave persecute "
-    "deport poison molest slaughter execute mutilate evict loot torch raze ransack vandalise vandalize desecrate "
+    "poison molest slaughter execute mutilate evict loot torch raze ransack vandalise vandalize desecrate "
     "deface bomb shell bombard firebomb ambush rob hijack stab shoot beat stone petrol-bomb whip flog mug burgle"
 )
 _DEADLY = listed("kill wound injure maim hurt")
