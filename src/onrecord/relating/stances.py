@@ -661,8 +661,10 @@ def _done(
             continue
         parties = _mentioned(who, range(*view.noun_phrase(subject))) if subject is not None else []
         affected = [*_affected(view, who, verb), *(parties if coded.event in _MUTUAL else ())]
-        if coded.event == "REQUEST" and _asks_home(view, who, verb, holder):
-            continue
+        if coded.event == "REQUEST":
+            if _asks_home(view, who, verb, holder):
+                continue
+            affected = _asked(view, who, verb)
         toward = next((t for t in affected if _other_state(who, t, holder)), None)
         if toward is None:
             if not _free(view, who, coded, holder, affected):
@@ -691,6 +693,15 @@ def _beside(view: Clauses, who: Participants, subject: int | None) -> list[str]:
         if named is not None:
             found.append(named)
     return found
+
+
+def _asked(view: Clauses, who: Participants, verb: int) -> list[str]:
+    """Who is asked, by name: not where help is wanted ("appealed for food for the camps in Chile")."""
+    heads = view.kids(verb, "dobj", "dative") if not view.passive(verb) else []
+    heads += view.objects_of(verb, "on", "upon", "to", "from", "with")
+    for thing in view.kids(verb, "dobj"):
+        heads += view.objects_of(thing, "from", "on", "to")
+    return [named for head in heads if (named := who.named(head)) is not None]
 
 
 def _asks_home(view: Clauses, who: Participants, verb: int, holder: str) -> bool:
