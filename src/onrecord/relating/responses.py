@@ -522,7 +522,7 @@ def _accounts(
             continue
         speaker = attribution.speaker
         if speaker not in answerable:
-            answerable[speaker] = any(_accuses(who, c, speaker) for c in allegations)
+            answerable[speaker] = any(_accuses(view, who, c, speaker) for c in allegations)
         accused = answerable[speaker]
         cue = [view.lower[i] for s in attribution.cue for i in view.words(s)]
         claims, says = any(w in _CLAIM for w in cue), any(w in _SAY for w in cue)
@@ -629,7 +629,7 @@ def _takes_up(view: Clauses, inside: range, acts: set[str]) -> bool:
 
 
 # -- what is answered --------------------------------------------------------------------------------
-def _accuses(who: Participants, claim: Claim, responder: str) -> bool:
+def _accuses(view: Clauses, who: Participants, claim: Claim, responder: str) -> bool:
     """Whether ``claim`` accuses the one who answers, or a body of the state that he speaks for."""
     if claim.actor == responder:
         return True
@@ -642,12 +642,14 @@ def _accuses(who: Participants, claim: Claim, responder: str) -> bool:
             "organisation",
             "place",
         )
-    return claim.place is not None and who.country(claim.place) == country
+    if claim.place is None or who.country(claim.place) != country:
+        return False  # nobody is accused: a state answers only for what is done on its scale in its land
+    return any(a.scale for span in claim.act for i in view.words(span) if (a := act_at(view, i)) is not None)
 
 
 def _answered(view: Clauses, who: Participants, answer: _Answer, allegations: Sequence[Claim]) -> tuple[str, ...]:
     if answer.responder is not None:
-        accused = [c for c in allegations if _accuses(who, c, answer.responder)]
+        accused = [c for c in allegations if _accuses(view, who, c, answer.responder)]
         if accused:
             # a text answers what it has told; only a denial at its head answers what comes after
             accused = [c for c in accused if c.act[0].start < answer.act.start] or accused

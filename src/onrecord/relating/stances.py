@@ -169,6 +169,7 @@ _FREE: Final = frozenset(
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
+_AGENT = 5  # characters: " by "
 _FAR = 25  # words
 _LONG = 18  # words; a longer content is told by the clause that shows the stance
 _DESCRIBE = words.forms("call describe brand label")
@@ -373,6 +374,10 @@ def _words_of(view: Clauses, attribution: Attribution, coded: _Coded) -> tuple[S
         first, last = view.core(coded.at)
         if view.parse.deps[coded.at] == "relcl":  # "which the ministry rejects"
             first = min(view.left[c] for c in (coded.at, *view.children[coded.at]))
+        else:  # "the plan was rejected by the minister"
+            after = [s.end for s in attribution.source if 0 <= s.start - cue_end <= _AGENT]
+            if after:
+                return (Span(cue_start, max(cue_end, *after)),)
         named = [s.start for s in attribution.source if spans[-1].end <= s.start < cue_start]
         start = min([view.parse.starts[first], *named])
         return (Span(start, view.span(first, max(last, coded.at + 1)).end),)
@@ -669,7 +674,8 @@ def _done(
         if toward is None:
             if not _free(view, who, coded, holder, affected):
                 continue
-            toward = next((t for t in affected if t != holder and who.kind(t) in _PARTIES), None)
+            if coded.event != "REJECT":
+                toward = next((t for t in affected if t != holder and who.kind(t) in _PARTIES), None)
         when = _when(view, dates, [verb], verb, published, lead)
         shown = (view.span(*predicate(view, verb)),)
         yield StanceRow("", holder, coded.event, shown, toward, coded.mode, None, when)

@@ -188,12 +188,22 @@ def _asserted(
         return None
     if act.lemma == "hit":
         return None
+    if act.lemma in ("imprison", "jail", "execute") and made.actor is not None and _is_judge(view, who, made.actor):
+        return None
     if act.lemma in _FIGURATIVE - {"wound"} and made.actor is not None:
         if kind == "person" or who.noun_kind(made.actor) == "person":
             return None
         if made.recipient is not None and who.kind(who.named(made.recipient)) == "person":
             return None
     return replace(made, how="text", status="possible" if _status_possible(view, verb) else "fact")
+
+
+def _is_judge(view: Clauses, who: Participants, head: int) -> bool:
+    """Whether a doer sits in judgment, so that to imprison is a sentence."""
+    named = {*who.name(who.named(head)).lower().split(), view.lower[head]}
+    entity = who.by_id.get(who.named(head) or "")
+    named |= set((entity.office or "").lower().split()) if entity is not None else set()
+    return bool(named & {"judge", "justice", "court", "magistrate", "jury", "tribunal"})
 
 
 def _of_people(view: Clauses, verb: int, act: Act, actor: int | None) -> bool:
