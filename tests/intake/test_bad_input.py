@@ -147,6 +147,17 @@ def test_bidi_overrides_stay_in_the_text(tmp_path: Path) -> None:
     assert found.document.text == text
 
 
+def test_mail_of_no_possible_year(tmp_path: Path) -> None:
+    data = making.mail().replace(b"04 Nov 2019", b"04 Nov 20199999999999999999999")
+    found = next(iter(take([str(write(tmp_path, data))])))
+    assert isinstance(found, Taken)
+    assert found.document.published is None
+
+
+def test_columns_of_several_lines_are_told_in_one(tmp_path: Path) -> None:
+    assert "there are: a b, c" in refused(write(tmp_path, b'"a\nb",c\n1,2\n', "t.csv")).reason
+
+
 def test_mail_nested_deep(tmp_path: Path) -> None:
     data = b"From: a@b.example\nDate: Mon, 04 Nov 2019 09:30:00 +0100\nSubject: x\nMIME-Version: 1.0\n"
     for n in range(300):

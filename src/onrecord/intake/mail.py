@@ -94,7 +94,7 @@ def _text(part: EmailMessage) -> str:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError):
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
         return None
     return " ".join(str(value).split()) or None if value is not None else None
 

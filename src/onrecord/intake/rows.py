@@ -59,10 +59,11 @@ def check_columns(names: Sequence[str], mapping: Mapping[str, str] | None) -> No
     Raises:
         UnreadableInput: with the columns that there are.
     """
-    there = ", ".join(name[:40] for name in names[:20])
+    there = ", ".join(" ".join(name.split())[:40] for name in names[:20])
     for field, column in (mapping or {}).items():
         if column not in names:
-            raise UnreadableInput(f"there is no column “{column}” for {field}; the columns are: {there}")
+            name = " ".join(column.split())
+            raise UnreadableInput(f"there is no column “{name}” for {field}; the columns are: {there}")
     if "text" not in (mapping or {}) and not {name.lower() for name in names}.intersection(COLUMNS["text"]):
         raise UnreadableInput(f"no column is known to hold the text: name it, --map text=COLUMN (there are: {there})")
 
