@@ -56,6 +56,7 @@ VERBS: Final = _events(
 _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("SANCTION", "impose introduce announce slap extend tighten levy place apply prolong",
      "sanction sanctions embargo tariffs tariff ban bans restrictions freeze boycott suspension"),
+    ("SANCTION", "ban halt suspend restrict block stop", "imports import exports export flights travel beef poultry"),
     ("SANCTION", "cut sever break suspend halt end freeze cancel reduce downgrade stop withhold",
      "ties relations aid cooperation trade assistance contacts"),
     ("SANCTION", "expel recall withdraw", "ambassador diplomat diplomats envoy ambassadors"),
@@ -87,6 +88,8 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("AID", "send provide offer give deliver supply donate pledge grant fly approve",
      "aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian million billion "
      "tons tonnes asylum vaccines equipment funds"),
+    ("AID", "dispatch deploy send", "personnel experts team teams doctors specialists staff engineers rescuers medics "
+     "equipment"),
     ("AID", "accept host", "refugees migrants"),
     ("MOBILIZE", "put place", "military militaries troops forces army navy"),
     ("MOBILIZE", "deploy send station mass move dispatch intensify place",
@@ -164,11 +167,15 @@ _PARTIES = frozenset(("organisation", "people"))
 # Said or done by a government these are stances even toward nobody who is named.
 _MONEY = listed("million billion dollars euros pounds aid funds funding")
 _FREE: Final = frozenset(
-    ("CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT")
+    ("AID", "SUPPORT", "CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT")
 )
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
 _ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
+_WELCOME = words.forms("welcome hail applaud praise endorse commend")
+_STEPS = listed(
+    "decision release move agreement verdict ruling ceasefire truce deal talks resolution step steps vote efforts"
+)
 _AGENT = 5  # characters: " by "
 _FAR = 25  # words
 _LONG = 18  # words; a longer content is told by the clause that shows the stance
@@ -634,7 +641,12 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
             return word in PHRASES or word in _ASKED_FOR  # "urged residents to …" is no matter of states
         return view.kid(verb, "xcomp", "ccomp") is not None or word in _CALL
     if coded.event == "CONCEDE":
-        return word in _RELEASE
+        lifted = done is not None and any(view.lower[done] in n for _, _, n in PHRASES.get(word, ()))
+        return lifted or word in _RELEASE
+    if coded.event == "AID":
+        return home is None and word in PHRASES  # help at home is no stance, that of a union is none of a home
+    if coded.event == "SUPPORT":
+        return word in _WELCOME and done is not None and view.lower[done] in _STEPS
     if coded.event == "ASSAULT" or coded.event == "SANCTION":
         return done is not None and word in PHRASES and any(view.lower[done] in n for _, _, n in PHRASES[word])
     return True
