@@ -170,6 +170,8 @@ class Clauses:
                 continue
             if dep == "pcomp":
                 linking, head = head, parse.heads[head]
+                if self.lower[linking] in ("including", "like", "than", "such"):
+                    return None  # a deed in a list of examples is nobody's by its place
                 if self.is_noun(head):
                     return None
                 if self.lower[linking] in ("for", "of", "from", "with"):

@@ -144,6 +144,17 @@ def _told_of(
                    attribution=attribution)  # fmt: skip
 
 
+def _clause(view: Clauses, verb: int) -> tuple[int, int]:
+    """The words of a deed that a noun names and a verb carries; of a passive without doer and time."""
+    first, last = view.core(verb)
+    if not view.passive(verb):
+        return first, last
+    end = max([verb, *view.kids(verb, "prt")]) + 1
+    if view.lower[end : end + 1] == ["in"] and (place := view.base_head(end + 1)) is not None and place < last:
+        end = place + 1
+    return first, end
+
+
 _BUY = words.forms("take accept pay receive")
 
 
@@ -298,7 +309,7 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
                 return None
             return replace(
                 base,
-                words=view.core(up),
+                words=_clause(view, up),
                 how="text",
                 anchor=up,
                 status="fact",
@@ -309,8 +320,8 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
             return None
         status = status_of(view, who, spoken, attribution, up, doer)
         return replace(
-            base, words=clipped(view, view.core(up), attribution), how="content", anchor=up, status=status, actor=doer,
-            recipient=recipient, attribution=attribution,
+            base, words=clipped(view, _clause(view, up), attribution), how="content", anchor=up, status=status,
+            actor=doer, recipient=recipient, attribution=attribution,
         )  # fmt: skip
     if attribution is None:
         return None

@@ -454,7 +454,7 @@ def _defence(
         return None
     stretch = (min([verb, *view.kids(verb, "aux")]), view.noun_phrase(thing)[1])
     return _Answer("alternative_account", verb, view.span(*stretch), _responder(view, who, verb, cued, holding),
-                   cued or holding, stretch, True)  # fmt: skip
+                   cued or holding, stretch, False)  # fmt: skip
 
 
 def _called_false(

@@ -115,6 +115,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         if by_name and who.kind(who.named(patient)) in named:
             return None
     stretch = act_stretch(view, verb, act)
+    if patient is not None and patient < verb and view.lower[patient] in PROPERTY and view.passive(verb):
+        stretch = (view.left[patient], stretch[1])  # "homes were raided": what was done is done to a thing
     made = Licence(
         verb, stretch, verb, "content", "accused", act, (act,), doer,
         patient if person or (patient is not None and view.lower[patient] in PROPERTY) else None,
