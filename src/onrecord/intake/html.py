@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from typing import Any
 
 from lxml import html as lxml_html
@@ -51,9 +52,11 @@ def _bare(page: str, url: str | None) -> Any:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
-        return trafilatura.bare_extraction(
-            page, url=url, include_comments=False, include_tables=True, with_metadata=True
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # dateutil's, of odd time zones
+            return trafilatura.bare_extraction(
+                page, url=url, include_comments=False, include_tables=True, with_metadata=True
+            )
     except (RecursionError, ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError):
         return None  # a page that trafilatura cannot take is read whole
 
