@@ -181,23 +181,25 @@ def cross_validate(config: Config, only: Sequence[int], tag: str, *, plain: bool
 
 
 def summary(config: Config, tag: str, *, plain: bool) -> dict[str, Any] | None:
-    """Figures of the folds together, or ``None`` while one is missing."""
+    """Figures of the folds that are done, together; ``None`` while there is none."""
     plv = examples("plv")
     fold = split(config, plv, plain)
-    files = [WORK / f"{tag}-{k}.npy" for k in range(config["folds"])]
-    if not all(f.is_file() for f in files):
+    files = {k: WORK / f"{tag}-{k}.npy" for k in range(config["folds"])}
+    done = [k for k, file in files.items() if file.is_file()]
+    if not done:
         return None
-    logits = np.zeros((len(plv), len(EVENTS)))
-    for k, file in enumerate(files):
-        logits[[i for i, f in enumerate(fold) if f == k]] = np.load(file)
-    measures, by = scores(golds(plv), guesses(logits))
-    temperature = calibrated(logits, plv)
+    rows = [row for k in done for row, f in zip(plv, fold, strict=True) if f == k]
+    logits = np.concatenate([np.load(files[k]) for k in done])
+    measures, by = scores(golds(rows), guesses(logits))
+    temperature = calibrated(logits, rows)
     return {
         "folds": config["folds"],
+        "folds_measured": done,
+        "rows": len(rows),
         "kept_together": "nothing" if plain else "sentences that share over half of their word trigrams",
         **{name: round(value, 4) for name, value in measures.items()},
         "temperature": round(temperature, 2),
-        "expected_calibration_error": round(expected_error(logits, plv, temperature), 4),
+        "expected_calibration_error": round(expected_error(logits, rows, temperature), 4),
         "by": {name: {m: round(v, 3) for m, v in row.items()} for name, row in by.items()},
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -28,7 +29,7 @@ def code(settings: Settings, source: BinaryIO) -> None:
     from onrecord.relating.events import code_lines
 
     failed = False
-    lines = enumerate(source, 1)
+    lines = enumerate(_lines(source), 1)
     while batch := [(n, _item(line)) for n, line in islice(lines, BATCH)]:
         good = [item for _, item in batch if isinstance(item, dict)]
         coded = iter(code_lines(good))
@@ -42,6 +43,15 @@ def code(settings: Settings, source: BinaryIO) -> None:
                 screen.warn(f"{source.name}, line {number}: {found['error']['message']}")
             screen.json_lines([found])
     raise SystemExit(1 if failed else 0)
+
+
+def _lines(source: BinaryIO) -> Iterator[bytes]:
+    """Lines, of which one that is too long comes cut, so that no line fills the memory."""
+    while line := source.readline(LONGEST + 1):
+        rest = line
+        while not rest.endswith(b"\n") and (rest := source.readline(LONGEST)):
+            pass
+        yield line
 
 
 def _item(line: bytes) -> dict[str, Any] | str | None:
