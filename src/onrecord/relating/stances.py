@@ -512,7 +512,7 @@ def _warns_somebody(view: Clauses, verb: int) -> bool:
     if heard is not None and (view.parse.tags[heard].startswith("NNP") or view.lower[heard] in _ADDRESSED):
         return True
     return bool(view.objects_of(verb, "against")) or any(
-        view.lower[i] in ("consequences", "retaliation", "retaliate", "sanctions", "respond", "response", "force")
+        view.lower[i] in ("consequences", "retaliation", "retaliate", "sanctions")
         for i in range(verb, view.right[verb])
     )
 
