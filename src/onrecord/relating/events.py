@@ -9,7 +9,9 @@ of the clause by :mod:`onrecord.relating.modes`.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -84,41 +86,48 @@ def marked(sentence: Sentence, tokenizer: Tokenizer) -> list[int]:
 class EventCoder:
     """The encoder with its calibration; build it once with :meth:`load`."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, temperature: float):
+    def __init__(
+        self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, temperature: float, *, threads: int
+    ) -> None:
         self._session = session
         self._tokenizer = tokenizer
         self._temperature = temperature
+        self._threads = threads
 
     @classmethod
     def load(cls, folder: Path = WEIGHTS, *, threads: int = 0) -> EventCoder:
         """Read ``model.onnx``, ``tokenizer.json`` and ``card.json`` of a folder; 0 threads: as many as cores."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        options.intra_op_num_threads = 1  # a batch is too small to share; threads take batches of their own
+        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
         settings = json.loads((folder / "card.json").read_text(encoding="utf8"))
         if tuple(settings["events"]) != EVENTS:
             raise ValueError(f"{folder}: trained for other event types; train again with training/events")
-        return cls(session, tokenizer, float(settings["temperature"]))
+        return cls(session, tokenizer, float(settings["temperature"]), threads=threads or os.cpu_count() or 1)
 
     def probabilities(self, sentences: Sequence[Sentence]) -> np.ndarray[Any, np.dtype[np.float64]]:
         """One row a sentence, one column a type in the order of ``EVENTS``; rows add up to 1."""
         rows = [marked(sentence, self._tokenizer) for sentence in sentences]
         found = np.zeros((len(rows), len(EVENTS)))
         order = sorted(range(len(rows)), key=lambda i: len(rows[i]))  # like lengths together: little padding
-        for first in range(0, len(order), BATCH):
-            batch = order[first : first + BATCH]
+        batches = [order[first : first + BATCH] for first in range(0, len(order), BATCH)]
+
+        def run(batch: list[int]) -> np.ndarray[Any, np.dtype[np.float64]]:
             ids = np.zeros((len(batch), len(rows[batch[-1]])), dtype=np.int64)
             for place, i in enumerate(batch):
                 ids[place, : len(rows[i])] = rows[i]
             (logits,) = self._session.run(["logits"], {"ids": ids})
             scaled = logits.astype(np.float64) / self._temperature
             exp = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-            found[batch] = exp / exp.sum(axis=1, keepdims=True)
+            shares: np.ndarray[Any, np.dtype[np.float64]] = exp / exp.sum(axis=1, keepdims=True)
+            return shares
+
+        with ThreadPoolExecutor(self._threads) as pool:
+            for batch, shares in zip(batches, pool.map(run, batches), strict=True):
+                found[batch] = shares
         return found
 
     def code(self, sentences: Sequence[Sentence]) -> tuple[Coding, ...]:
