@@ -83,6 +83,7 @@ class Participants:
         self.view = view
         self.by_id: dict[str, Entity] = {e.id: e for e in entities}
         self.new: list[Entity] = []
+        self._wordings: dict[str, tuple[str, ...]] = {}
         self._head: dict[int, str] = {}
         self._cover: dict[int, tuple[int, str]] = {}
         self._phrases: dict[tuple[int, int], str] = {}
@@ -97,6 +98,14 @@ class Participants:
                         self._head.setdefault(index, entity.id)
                     if index not in self._cover or len(words) < self._cover[index][0]:
                         self._cover[index] = (len(words), entity.id)
+
+    def wordings(self, entity: Entity) -> tuple[str, ...]:
+        """The words of an entity's mentions, each once."""
+        found = self._wordings.get(entity.id)
+        if found is None:
+            text = self.view.parse.text
+            found = self._wordings[entity.id] = tuple(dict.fromkeys(text[s:e] for s, e in entity.mentions))
+        return found
 
     # -- looking up -------------------------------------------------------------------------------
     def named(self, head: int) -> str | None:

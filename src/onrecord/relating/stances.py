@@ -294,10 +294,9 @@ def _union(who: Participants, identity: str) -> str:
     return identity
 
 
-def _described(who: Participants, entity: Entity) -> list[str]:
+def _described(who: Participants, entity: Entity) -> Sequence[str]:
     """What a person is called in the text: name, office, and the phrases for him."""
-    text = who.view.parse.text
-    return [entity.name, entity.office or "", *(text[s:e] for s, e in entity.mentions)]
+    return (entity.name, entity.office or "", *who.wordings(entity))
 
 
 def _of_union(who: Participants, entity: Entity) -> bool:
