@@ -253,5 +253,5 @@ def _kind(noun: str, tag: str, person: bool, *, ethnic: bool = False) -> EntityK
     if noun in _THINGS or not person:
         return "other"
     if is_person_noun(noun) or noun in TITLES or noun == "other" or noun in _COUNTED:
-        return "person"
+        return "people" if tag in ("NNS", "NNPS") else "person"
     return "other"

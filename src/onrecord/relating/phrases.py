@@ -187,7 +187,9 @@ def join(book: Book, sources: Sequence[tuple[int, int]]) -> None:
         if one is None or two is None or one is two or _same_person_apposed(book, head, other):
             continue
         start = first + (parse.word(first).lower() in ("both", "the", "a", "an"))
-        kind: EntityKind = "person" if one.kind == two.kind == "person" else "organisation"
+        kind: EntityKind = "organisation"
+        if {one.kind, two.kind} <= {"person", "people"}:
+            kind = "person" if one.kind == two.kind == "person" else "people"
         text = phrase(parse, start, last)
         cluster = book.cluster("joint", fold(text), kind, text)
         cluster.plural = True

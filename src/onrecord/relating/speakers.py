@@ -55,7 +55,7 @@ class _Finder:
         self.joint = {
             e.id
             for e in entities
-            if e.kind in ("person", "organisation") and " and " in e.name and len(e.mentions) == 1
+            if e.kind in ("person", "people", "organisation") and " and " in e.name and len(e.mentions) == 1
         }
         self.mentions = sorted((m.start, m.end, e.id) for e in entities for m in e.mentions)
         self._starts = [m[0] for m in self.mentions]
