@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -32,7 +33,8 @@ def parse(url: str) -> URL:
             f"no ledger can be kept in {parsed.get_backend_name()}: give sqlite:///FILE or postgresql://…"
         )
     if parsed.drivername == "postgresql":
-        return parsed.set(drivername=f"postgresql+{_postgres_driver()}")
+        named = parsed.username or getpass.getuser()  # libpq's default; pg8000 has none
+        return parsed.set(drivername=f"postgresql+{_postgres_driver()}", username=named)
     return parsed
 
 
