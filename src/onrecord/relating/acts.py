@@ -106,6 +106,23 @@ def _table(*rows: tuple[str, Event | None, str, bool]) -> dict[str, Act]:
 
 
 VERBS: Final[dict[str, Act]] = _table(
+    # the rows below these are surer: they win where a form stands in two
+    ("batter bayonet bite bludgeon butcher clobber cripple crucify disembowel disfigure eviscerate fondle force-feed "
+     "garrotte garrote headbutt impale lacerate manhandle maul pummel scorch shove slash slay smother sodomise "
+     "sodomize "
+     "strafe thrash throttle torment brutalise brutalize asphyxiate immolate harm mob gas cane lash scar "
+     "savage wallop sicken", "ASSAULT", "person", False),
+    ("ostracise ostracize marginalise marginalize subjugate tyrannise tyrannize victimise victimize segregate exile "
+     "hound disenfranchise gaslight groom incarcerate indoctrinate entrap stigmatise stigmatize traumatise traumatize "
+     "chain confine press-gang conscript intern strip-search dox doxx cyberbully ransom sextort underpay overwork "
+     "vilify malign smear demonise demonize mock ridicule shame", "COERCE", "person", False),
+    ("expropriate despoil deforest usurp encroach dynamite gag", "COERCE", "", False),
+    ("bilk dupe hoodwink fleece con overbill short-change shortchange misspend mismanage mishandle mislabel misbrand "
+     "mis-sell missell misinform misdiagnose bungle botch whitewash gerrymander counterfeit adulterate backdate "
+     "stonewall renege abscond disobey profiteer racketeer pilfer filch shoplift pirate purloin pickpocket "
+     "transgress defile profane scapegoat suborn subvert destabilise destabilize stoke radicalise radicalize "
+     "overstay jeopardise jeopardize endanger imperil dope bootleg overfish underfund circumvent", None, "", False),
+    ("hide shirk undermine betray falsify suppress-evidence hush divert squander", None, "frame", False),
     ("kill murder massacre slaughter assassinate behead lynch torture rape gang-rape molest maim mutilate",
      "ASSAULT", "", False),
     ("exterminate bombard firebomb gas ambush carpet-bomb napalm", "ASSAULT", "", True),
@@ -156,6 +173,26 @@ def _nouns(*rows: tuple[str, str, Event | None, bool]) -> dict[str, Act]:
 
 # noun[:lemma of the verb for the same act]
 NOUNS: Final[dict[str, Act]] = _nouns(
+    ("battery butchery carnage cruelty savagery barbarity decapitation:decapitate disfigurement:disfigure "
+     "dismemberment:dismember electrocution:electrocute groping:grope maiming:maim manhandling:manhandle "
+     "paedophilia pedophilia sodomy strangulation:strangle suffocation:suffocate waterboarding:waterboard "
+     "whipping:whip caning:cane mauling:maul immolation:immolate crucifixion:crucify fratricide matricide patricide "
+     "parricide filicide wounding:wound punching:punch knifing:knife incest bestiality", "", "ASSAULT", False),
+    ("pogrom onslaught incursion:invade carpet-bombing:bomb", "", "ASSAULT", True),
+    ("arson:torch bondage:enslave bullying:bully coercion:coerce dispossession:dispossess exploitation:exploit "
+     "expropriation:expropriate hostage-taking:kidnap hijacking:hijack incarceration:imprison indoctrination "
+     "marginalisation marginalization profiling servitude:enslave stalking:stalk subjugation:subjugate "
+     "suppression:suppress tyranny victimisation:victimise victimization:victimise witch-hunt xenophobia "
+     "antisemitism anti-semitism sexism homophobia islamophobia bigotry entrapment:entrap purge", "", "COERCE", False),
+    ("phishing:hack ransomware:hack snooping:spy doxing:dox doxxing:dox", "", "COERCE", False),
+    ("graft cronyism favouritism favoritism deceit deception:deceive dereliction dishonesty duplicity "
+     "falsification:falsify fabrication:fabricate felony misdemeanour misdemeanor hooliganism indecency larceny "
+     "lawbreaking malpractice mis-selling:missell misappropriation:misappropriate misrepresentation:misrepresent "
+     "overcharging:overcharge overfishing:overfish peculation piracy:pirate poaching:poach profiteering:profiteer "
+     "shoplifting:shoplift swindle tampering:tamper evasion:evade transgression vote-buying complicity recklessness "
+     "carelessness incompetence maladministration incitement:incite subversion trespass desecration:desecrate "
+     "mishandling:mishandle misinformation counterfeiting:counterfeit contraband usury perversion insider-trading "
+     "price-fixing money-laundering:launder illegality lawlessness infidelity bigamy", "", None, False),
     ("killing:kill murder massacre slaughter assassination:assassinate beheading:behead lynching:lynch torture "
      "rape mutilation:mutilate shooting:shoot stabbing:stab beating:beat poisoning:poison "
      "manslaughter homicide molestation:molest ill-treatment:mistreat mistreatment:mistreat femicide infanticide "
@@ -231,7 +268,9 @@ POSSIBLY: Final = frozenset(["possibly", "probably", "perhaps", "likely", "presu
 # Verbs that carry a charge: form → lemma. The accused is the object (or the subject of the passive).
 ACCUSE: Final = forms("accuse suspect convict acquit charge indict blame denounce condemn criticise criticize "
                       "clear exonerate sue sentence jail imprison prosecute fault fine arrest try detain investigate "
-                      "probe impeach discipline censure chide reprimand")  # fmt: skip
+                      "probe impeach discipline censure chide reprimand arraign implicate punish sack fire dismiss "
+     "suspend "
+                      "castigate lambast slam rebuke admonish remand hold want penalise penalize")  # fmt: skip
 CHARGE_PREPOSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "accuse": ("of",), "suspect": ("of",), "convict": ("of", "for"), "acquit": ("of", "on"),
     "charge": ("with", "for", "over"),
@@ -240,7 +279,10 @@ CHARGE_PREPOSITIONS: Final[dict[str, tuple[str, ...]]] = {
     "imprison": ("for",), "prosecute": ("for",), "fault": ("for",), "fine": ("for",), "arrest": ("for",),
     "try": ("for",), "sue": ("for", "over"), "detain": ("for", "over"), "investigate": ("for", "over"),
     "probe": ("for", "over"), "impeach": ("for", "over"), "discipline": ("for", "over"), "censure": ("for", "over"),
-    "chide": ("for",), "reprimand": ("for",),
+    "chide": ("for",), "reprimand": ("for",), "arraign": ("on", "for"), "implicate": ("in",),
+    **dict.fromkeys(("punish", "sack", "fire", "dismiss", "suspend", "castigate", "lambast", "slam", "rebuke",
+                     "admonish", "penalise", "penalize", "want"), ("for",)),
+    "remand": (), "hold": (),
 }  # fmt: skip
 # Verbs whose object is the act itself: "condemned the shelling of …"
 CONDEMN: Final = forms("condemn denounce deplore decry criticise criticize protest slam document expose uncover "

@@ -23,8 +23,26 @@ _STATUS_OF_FRAME: dict[str, Status] = {
     "acquit": "acquitted", "clear": "acquitted", "exonerate": "acquitted",
     "charge": "accused_by_authorities", "indict": "accused_by_authorities", "prosecute": "accused_by_authorities",
     "arrest": "accused_by_authorities", "try": "accused_by_authorities", "detain": "accused_by_authorities",
-    "impeach": "accused_by_authorities", "investigate": "possible", "probe": "possible", "suspect": "possible",
+    "impeach": "accused_by_authorities", "arraign": "accused_by_authorities", "remand": "accused_by_authorities",
+    "hold": "accused_by_authorities", "want": "accused_by_authorities", "investigate": "possible", "probe": "possible",
+    "suspect": "possible",
 }  # fmt: skip
+
+
+_GROUNDS = listed(
+    "suspicion suspicions charge charges allegation allegations accusation accusations count counts connection grounds"
+)
+_SEIZED = words.forms("arrest detain charge hold try jail imprison want remand indict arraign fine prosecute sentence "
+                      "convict acquit dismiss sack fire suspend investigate question")  # fmt: skip
+_ONLY_PASSIVE = frozenset(("hold", "want", "fire", "dismiss", "sack", "suspend", "remand"))
+# What follows their "of" or "with" is always charged to somebody, whatever he is called.
+_ONLY_AGENTS = frozenset(("accuse", "charge", "convict", "acquit", "indict", "arrest", "suspect"))
+_SOFT = frozenset(
+    ("punish", "sack", "fire", "dismiss", "suspend", "castigate", "lambast", "slam", "rebuke", "admonish", "penalise",
+     "penalize", "want", "hold", "remand", "implicate", "arraign")
+)  # fmt: skip
+_FACE = words.forms("face await")
+TRIALS = listed("charge charges trial prosecution investigation inquiry probe indictment indictments lawsuit lawsuits")
 
 
 def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterator[Licence]:
@@ -36,14 +54,19 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
     if lemma in ("try", "fine", "arrest", "sentence", "jail", "imprison", "charge") and accused is None:
         return
     thing = False  # "blamed the spill on X": whatever it is
-    charges = view.objects_of(verb, *words.CHARGE_PREPOSITIONS[lemma])
+    if lemma in _ONLY_PASSIVE and not view.passive(verb) and view.parse.tags[verb] != "VBN":
+        return
+    pointed = _pointed(view, verb)
+    charges = pointed or view.objects_of(verb, *words.CHARGE_PREPOSITIONS[lemma])
     if not charges and accused is not None:
         charges = view.objects_of(accused, *words.CHARGE_PREPOSITIONS[lemma])
+    if not charges and accuser is not None and view.passive(verb) and accuser > verb:
+        charges = view.objects_of(accuser, *words.CHARGE_PREPOSITIONS[lemma])  # "accused by pupils of …"
     if lemma == "blame" and not charges and accused is not None:
         on = view.objects_of(verb, "on") or view.objects_of(accused, "on")
         if on:
             charges, accused, thing = [accused], on[0], True
-    if not charges or accused is None or not is_agentive(view, who, accused):
+    if not charges or accused is None or not (is_agentive(view, who, accused) or lemma in _ONLY_AGENTS):
         return
     if view.parse.deps[verb] == "acl" and view.left[accused] == accused and view.parse.tags[accused] == "NNS":
         return  # "people accused of murder": nobody in particular
@@ -57,7 +80,6 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
     ):
         status = "accused_by_authorities"
     soft = lemma == "sue" or lemma in (
-        "blame",
         "denounce",
         "condemn",
         "criticise",
@@ -66,7 +88,7 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         "arrest",
         "fine",
         "try",
-    )
+    ) or lemma in _SOFT  # fmt: skip
     for head in coordinated(view, charges[0]):
         deed = _deed_of(view, verb, head) if view.is_noun(head) else None
         made = charge(view, who, head if deed is None else deed, soft=soft and not thing)
@@ -77,6 +99,50 @@ def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterat
         yield replace(made, how="frame", status=status, attribution=attribution, accuser=accuser)
         if view.is_noun(head):
             return
+
+
+def _pointed(view: Clauses, verb: int) -> list[int]:
+    """What the grounds name: "arrested on suspicion of *assault*", "held in connection with *the theft*"."""
+    if view.lower[verb] not in _SEIZED:
+        return []
+    for ground in view.objects_of(verb, "on", "under", "in", "over", "amid"):
+        if view.lower[ground] in _GROUNDS:
+            found = view.objects_of(ground, "of", "with", "for") or [
+                c for c in view.kids(ground, "compound") if act_at(view, c) is not None
+            ]
+            if not found:
+                found = [c for c in view.kids(ground, "acl") if view.parse.tags[c] == "VBG"]
+            if found:
+                return found
+    return []
+
+
+def facing(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Iterator[Licence]:
+    """As in "faces charges of kidnapping", "is on trial for fraud", "under investigation over bribery"."""
+    up = view.parse.heads[noun]
+    verb: int | None = None
+    if view.parse.deps[noun] == "dobj" and view.lower[up] in _FACE:
+        verb = up
+    elif view.parse.deps[noun] == "pobj" and view.lower[up] in ("on", "under") and view.lower[noun] not in _COUNTS:
+        verb = view.parse.heads[up]
+    if verb is None or view.negated(verb) or not is_real(view, verb):
+        return
+    accused = view.subject(verb) if view.is_verb(verb) else verb if is_agentive(view, who, verb) else None
+    if accused is None or not is_agentive(view, who, accused):
+        return
+    named = view.objects_of(noun, "of", "for", "over", "on") or [
+        c for c in view.kids(noun, "compound") if act_at(view, c) is not None
+    ]
+    if not named and view.is_verb(verb):
+        named = view.objects_of(verb, "for", "over")
+    if not named:
+        return
+    made = charge(view, who, named[0], soft=True)
+    if made is None:
+        return
+    looked_into = view.lower[noun] in ("investigation", "inquiry", "probe")
+    status: Status = "possible" if looked_into else "accused_by_authorities"
+    yield replace(made, how="frame", status=status, actor=accused, attribution=spoken.content(verb))
 
 
 def _deed_of(view: Clauses, verb: int, noun: int) -> int | None:
@@ -162,11 +228,13 @@ def responsible(view: Clauses, who: Participants, spoken: Spoken, index: int) ->
     if not view.is_verb(up) or view.negated(up) or not is_real(view, up):
         return
     accused = view.subject(up)
-    if word == "guilty" and view.lower[up] == "found" and accused is None:
-        accused = view.kid(up, "dobj", "nsubj")
+    judged = word in ("guilty", "liable", "responsible") and view.lower[up] == "found"
+    if judged and not view.passive(up):
+        found = view.kid(index, "nsubj") or view.kid(up, "dobj")
+        accused = found if word != "guilty" or accused is None else accused
     if not is_agentive(view, who, accused):
         return
-    made = charge(view, who, charges[0], soft=word != "guilty")
+    made = charge(view, who, charges[0], soft=word not in ("guilty", "liable", "responsible"))
     if made is None:
         return
     attribution = spoken.content(index)
@@ -176,7 +244,7 @@ def responsible(view: Clauses, who: Participants, spoken: Spoken, index: int) ->
         if word != "guilty" or view.lower[up] != "found":
             return
         status: Status = "acquitted"
-    elif word == "guilty" and view.lower[up] == "found":
+    elif judged:
         status = "found"
     elif word == "guilty" and view.lower[up] in ("pleaded", "pled"):
         status = "admitted"

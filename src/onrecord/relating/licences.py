@@ -8,7 +8,7 @@ from onrecord.model import Attribution
 from onrecord.relating import acts as words
 from onrecord.relating.actwords import act_at
 from onrecord.relating.clauses import Clauses
-from onrecord.relating.frames import frame, responsible
+from onrecord.relating.frames import TRIALS, facing, frame, responsible
 from onrecord.relating.licence import Licence, Spoken
 from onrecord.relating.nominal import charged, nominal
 from onrecord.relating.open_acts import open_acts
@@ -36,6 +36,8 @@ def find(view: Clauses, who: Participants, attributions: Sequence[Attribution]) 
                 verbs.append(index)
             elif word in words.ACCUSATIONS:
                 candidates += charged(view, who, spoken, index)
+            if word in TRIALS:
+                candidates += facing(view, who, spoken, index)
         if word in _BLAMED or word == "behind":
             candidates += responsible(view, who, spoken, index)
     for licence in candidates:

@@ -31,7 +31,9 @@ _DUTIES = listed(
     "acknowledge recognise recognize condemn apologise apologize rescue evacuate feed treat maintain inspect"
 )
 _FAILURES = frozenset(("failure", "refusal", "failures"))
-_BLAME = listed("warning warnings advice rule rules law laws order orders complaint complaints evidence concerns pleas")
+_BLAME = listed("warning warnings advice rule rules law laws order orders complaint complaints evidence concerns pleas "
+    "crisis plight danger dangers problem problems risk risks reports abuse abuses signs symptoms requests calls "
+    "appeals obligations duty duties suffering rights")
 _EXPOSE: Final = words.forms("expose subject")
 _HARMS = listed(
     "contaminated toxic radioactive asbestos chemicals chemical radiation danger dangers risk hazardous unsafe "
@@ -55,6 +57,8 @@ _REBELS = listed(
 )
 _CLAIM: Final = words.forms("claim argue contend")
 _IGNORE: Final = words.forms("ignore disregard flout")
+_LATE = frozenset(("slow", "slowly", "late", "little", "far"))
+_TRICK: Final = words.forms("trick pressure bully coax lure mislead con talk dupe scare")
 _FINITE = frozenset(("VBZ", "VBD", "VBP"))
 _NEAR = 5
 _LONGEST = 12  # words of a noun with what hangs on it
@@ -104,6 +108,18 @@ def open_acts(
                 yield made
         elif word in _EXPOSE and view.is_verb(index) and index not in taken and _exposed(view, index):
             made = _wrong(view, who, spoken, index, index)
+            if made is not None:
+                yield made
+        elif word in _LATE and view.lower[index - 1] == "too" and (slow := _modified(view, index)) is not None:
+            made = _told(view, who, spoken, slow) if slow not in taken else None
+            if made is not None:
+                yield made
+        elif word == "nothing" and (idle := _idle(view, index)) is not None and idle not in taken:
+            made = _told(view, who, spoken, idle)
+            if made is not None:
+                yield made
+        elif word in _TRICK and view.is_verb(index) and index not in taken and _driven(view, index):
+            made = _told(view, who, spoken, index)
             if made is not None:
                 yield made
         elif word == "enough" and (verb := _not_enough(view, index)) is not None and verb not in taken:
@@ -322,6 +338,17 @@ def _not_enough(view: Clauses, index: int) -> int | None:
     verb = next((i for i in before if view.lower[i] in ("doing", "done", "do")),
                 None)  # fmt: skip
     return verb if verb is not None and view.is_verb(verb) and view.negated(verb) else None
+
+
+def _idle(view: Clauses, index: int) -> int | None:
+    """The verb of "did nothing", "has done nothing"."""
+    before = range(index - 1, max(view.bounds(index)[0], index - 2) - 1, -1)
+    return next((i for i in before if view.lower[i] in ("did", "done", "doing", "does", "do")), None)
+
+
+def _driven(view: Clauses, verb: int) -> bool:
+    """Whether somebody is brought into doing something: "tricked into signing", "pressured into leaving"."""
+    return any(view.lower[c] == "into" and view.kid(c, "pcomp", "pobj") is not None for c in view.kids(verb, "prep"))
 
 
 def _ruled(

@@ -13,6 +13,7 @@ from typing import Final
 from onrecord.model import Entity, EntityKind, Span
 from onrecord.relating.acts import ACCUSATIONS, NOUNS, VERBS
 from onrecord.relating.clauses import Clauses
+from onrecord.relating.person_nouns import is_person_noun
 from onrecord.relating.wordlists import PROPERTY, listed
 
 FIRST_PERSON: Final = listed("i me my we us our myself ourselves mine ours")
@@ -44,7 +45,7 @@ _PERSON_NOUNS = listed(
 _PEOPLE = listed(
     "people men women children police public population community minority majority family families "
     "crowd crew troops personnel staff gang mob crowds youths locals natives tribe clan group groups "
-    "villagers inhabitants others households"
+    "villagers inhabitants others households couple pair trio duo powers congregation delegation team teams"
 )
 _BODIES = listed(
     "government regime army military navy force forces militia militias police authorities authority "
@@ -54,7 +55,11 @@ _BODIES = listed(
     "administration embassy kremlin coalition alliance junta guard guards squad unit units brigade "
     "battalion department bureau office institution leadership rebels faction factions side sides "
     "gang hospital school university club team federation association newspaper broadcaster embassy "
-    "opposition cabinet board panel airline contractor ruler rulers settlers"
+    "opposition cabinet board panel airline contractor ruler rulers settlers manufacturer maker supplier charity "
+    "foundation trust institute insurer lender consortium conglomerate subsidiary utility clinic diocese archdiocese "
+    "secretariat regulator watchdog ngo startup syndicate sect cult league coastguard militants utility shipbuilder "
+    "lobby orphanage monastery congregation refinery brewery bakery dairy agencies governments companies firms "
+    "ministries armies parties banks hospitals schools churches unions airlines manufacturers"
 )
 _PLACES = frozenset(("place",))
 _DETERMINERS = listed("a an the another one some several two three many most other")
@@ -170,7 +175,7 @@ class Participants:
             return "people"
         if word in _BODIES:
             return "organisation"
-        if noun_lemma(word) in _PERSON_NOUNS:
+        if (lemma := noun_lemma(word)) in _PERSON_NOUNS or is_person_noun(lemma):
             return "people" if tag in ("NNS", "NNPS") else "person"
         if word.endswith(_AFFIXES) and tag == "NNS":
             return "people"

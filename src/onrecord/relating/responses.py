@@ -26,6 +26,7 @@ _CALL = words.forms("call brand describe label decry dismiss denounce")
 _CLAIM = words.forms("claim insist maintain contend argue assert counter")
 _SAY = words.forms("say state tell explain describe add write note respond reply")
 _SAYING = frozenset(("saying", "stating", "insisting", "claiming", "arguing", "adding"))
+_UPHOLD = words.forms("maintain protest insist proclaim assert")
 _BLAME = words.forms("blame")
 _DEFEND = words.forms("defend justify")
 _SEEM = words.forms("appear seem lack have")
@@ -52,7 +53,7 @@ _FALSE = listed(
     "false fake baseless untrue groundless unfounded fabricated fabrication fabrications lie lies nonsense "
     "absurd ridiculous rubbish propaganda slander slanderous smear smears fiction incorrect wrong "
     "outrageous ludicrous preposterous invented unsubstantiated hoax libel disinformation "
-    "misinformation inaccurate"
+    "misinformation inaccurate motivated malicious frivolous meritless libelous libellous defamatory bogus laughable"
 )
 # What the accused say that an act "really" was.
 _OTHER_ACCOUNT = listed(
@@ -67,6 +68,16 @@ _COPULAS = frozenset(("is", "are", "was", "were", "'s", "’s", "be"))
 _DISOWNED = ("nothing to do with", "unaware", "no role in", "no part in", "no involvement", "no knowledge of")
 _INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am innocent", "not guilty",
               "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
+_SUITS = listed("lawsuit lawsuits suit suits case")
+_LAWFUL = ("acted lawfully", "acted legally", "acted properly", "acted appropriately", "acted correctly",
+           "acted in good faith", "acted in self", "acted within the law", "followed procedure", "followed all",
+           "complied with", "done everything", "doing everything", "doing all", "did everything", "was lawful",
+           "were lawful", "was legal", "were legal", "was justified", "were justified", "was necessary",
+           "no laws were broken", "in accordance with")  # fmt: skip
+_SHORTCOMINGS = listed(
+    "unable failed failing mistake mistakes error errors shortcomings wrong fault delay delays lapse lapses failure "
+    "failures misled inability problem problems"
+)
 _ANAPHORA = listed("it this that they these those he she")
 _WALK = 8
 _REACH = 64  # an answer is compared with so many before it: keeps a book-long text linear
@@ -213,6 +224,14 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
             found = _plea(view, who, verb, content.get(verb))
         elif word in _CALL:
             found = _called_false(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _UPHOLD and (plea := view.kid(verb, "dobj")) is not None and view.lower[plea] == "innocence":
+            found = _Answer("denies", verb, view.span(verb, view.noun_phrase(plea)[1]),
+                            _responder(view, who, verb, cue.get(verb), content.get(verb)),
+                            cue.get(verb) or content.get(verb), (verb, plea + 1), True)  # fmt: skip
+        elif word in ("return", "returned") and (sent := view.kid(verb, "dobj")) is not None and (
+            view.lower[sent] in ("call", "calls", "message", "messages", "request", "requests", "email", "emails")
+        ):  # fmt: skip
+            found = _silence(view, who, verb, cue.get(verb), content.get(verb))
         elif word in _BLAME:
             found = _blamed(view, who, verb, cue.get(verb), content.get(verb))
         elif word in _DEFEND:
@@ -346,6 +365,7 @@ def _admission(
     if thing is None:
         thing = next(iter(view.objects_of(verb, "to", "for")), None)
     stretch: tuple[int, int] | None = None
+    owned = lemma in ("apologise", "apologize")
     if thing is not None and (
         act_at(view, thing) is not None
         or view.lower[thing] in ("responsibility", "guilt", "blame", "wrongdoing", "liability", "fault")
@@ -354,8 +374,10 @@ def _admission(
         stretch = view.noun_phrase(thing) if view.is_noun(thing) else view.core(thing)
     elif thing is None and clause is not None and lemma in ("admit", "confess", "acknowledge", "concede"):
         inner = [i for i in range(view.left[clause], view.right[clause]) if act_at(view, i) is not None]
-        if inner and not view.negated(clause):
+        short = {view.lower[i] for i in range(view.left[clause], view.right[clause])} & _SHORTCOMINGS
+        if (inner and not view.negated(clause)) or short:
             stretch = view.core(clause)
+            owned = bool(short)
     after = view.lower[verb + 1 : verb + 4]
     if stretch is None and lemma in ("apologise", "apologize") and {"after", "to", "over", "for"} & set(after):
         stretch = (min([verb, *view.kids(verb, "aux")]), verb + 1)
@@ -364,7 +386,7 @@ def _admission(
     if stretch is None:
         return None
     return _Answer("accepts", verb, view.span(*stretch), _responder(view, who, verb, cued, holding), cued or holding,
-                   stretch, False)  # fmt: skip
+                   stretch, owned)  # fmt: skip
 
 
 def _silence(
@@ -484,7 +506,7 @@ def _said_false(view: Clauses, who: Participants, verb: int, holding: Attributio
         return None
     subject = view.kid(verb, "nsubj")
     told = view.kid(verb, "acomp", "attr")
-    if subject is not None and view.lower[subject] in words.ACCUSATIONS | words.REPORTS:
+    if subject is not None and view.lower[subject] in words.ACCUSATIONS | words.REPORTS | _SUITS:
         after = view.lower[verb : min(view.right[verb], verb + 9)]
         if _MERIT & set(after) and {"no", "not", "n't", "n’t", "without", "lack", "lacks", "lacked"} & set(after):
             stretch = view.core(verb)
@@ -493,7 +515,7 @@ def _said_false(view: Clauses, who: Participants, verb: int, holding: Attributio
     if subject is None or told is None or view.parse.deps[verb] == "relcl" or view.lower[verb] not in _COPULAS:
         return None
     head = view.lower[subject]
-    if head not in words.ACCUSATIONS | words.REPORTS and head not in _ANAPHORA - {"he", "she"}:
+    if head not in words.ACCUSATIONS | words.REPORTS | _SUITS and head not in _ANAPHORA - {"he", "she"}:
         return None
     predicate = {view.lower[i] for i in range(view.left[told], told + 1)}
     untrue = view.negated(verb) and "true" in predicate
@@ -544,6 +566,7 @@ def _accounts(
             continue
         phrase = " ".join(view.lower[inside.start : inside.stop])
         cleared = any(p in phrase for p in _INNOCENCE) and _of_main_clause(view, inside, verb)
+        lawful = any(p in phrase for p in _LAWFUL)
         if not cleared and (not accused or not (claims or says)):
             continue
         stretch = (stretch[0], max(stretch[1], _clause_end(view, inside, stretch[1])))
@@ -566,7 +589,8 @@ def _accounts(
             )
             continue
         copular = view.lower[verb] in ("is", "are", "was", "were", "be", "been")
-        if (said & _OTHER_ACCOUNT or _hyphenated(view, inside)) or (claims and copular and _of_the_matter(view, verb)):
+        other = lawful or bool(said & _OTHER_ACCOUNT) or _hyphenated(view, inside)
+        if other or (claims and copular and _of_the_matter(view, verb)):
             yield _Answer("alternative_account", verb, view.span(*stretch), attribution.speaker, attribution,
                           (inside.start, inside.stop), False)  # fmt: skip
 

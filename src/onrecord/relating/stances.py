@@ -104,6 +104,15 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("COOPERATE", "share give exchange", "evidence intelligence information data"),
     ("COOPERATE", "join", "forces"),
     ("REJECT", "cancel postpone leave boycott", "visit meeting talks summit"),
+    ("REQUEST", "seek", "release extradition return explanation clarification assistance help support apology "
+     "compensation access permission mandate ceasefire clemency"),
+    ("AGREE", "accept approve authorise authorize back endorse",
+     "proposal plan offer request resolution demand demands mission deployment deal"),
+    ("REJECT", "block turn withhold", "proposal resolution request offer visa visas approval"),
+    ("AID", "distribute airlift ship", "aid assistance relief food medicine supplies tents blankets water kits "
+     "vaccines rations"),
+    ("AID", "set establish open", "camp camps clinics hospital centre centres facilities"),
+    ("AID", "launch begin start", "operation programme program airlift"),
     ("REQUEST", "issue launch reiterate make repeat renew", "demand demands appeal request call"),
     ("PROTEST", "stage hold lead lodge file", "protest protests rally demonstration"),
     ("THREATEN", "issue give set", "ultimatum warning deadline"),
@@ -167,9 +176,12 @@ _PARTIES = frozenset(("organisation", "people"))
 # Said or done by a government these are stances even toward nobody who is named.
 _MONEY = listed("million billion dollars euros pounds aid funds funding")
 _FREE: Final = frozenset(
-    ("AID", "SUPPORT", "CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT")
-)
+    ("AID", "SUPPORT", "CONCEDE", "AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "MOBILIZE", "ASSAULT",
+     "COERCE")
+)  # fmt: skip
+_FREE_NOUNS: Final = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION", "AGREE"))
 _MUTUAL: Final = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+_APPEAL = words.forms("appeal plead")
 _ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
 _WELCOME = words.forms("welcome hail applaud praise endorse commend")
@@ -189,7 +201,27 @@ _LOCAL = listed(
     "local city state provincial regional municipal county district police court tribunal judge council hospital "
     "school university health company party election prison former ex airport sports football"
 )
-_ARMED = listed("rebel rebels army force forces troops police militia")
+_ARMED = listed("rebel rebels forces police militia")
+_NAMED_DEEDS: Final[dict[str, Event]] = {
+    noun: event
+    for event, nouns in (
+        ("ACCUSE", "condemnation criticism denunciation accusation accusations"),
+        ("REQUEST", "call calls appeal appeals demand demands request requests plea pleas"),
+        ("REJECT", "refusal rejection veto"),
+        ("THREATEN", "threat threats warning warnings ultimatum"),
+        ("AGREE", "pledge promise offer acceptance"),
+        ("SUPPORT", "support endorsement recognition backing"),
+        ("ASSAULT", "invasion annexation bombing bombardment shelling airstrikes"),
+        ("RETREAT", "withdrawal pullout"),
+        ("SANCTION", "sanctions embargo boycott expulsion"),
+        ("MOBILIZE", "deployment mobilisation mobilization"),
+        ("COERCE", "deportation detention imprisonment"),
+    )
+    for noun in nouns.split()
+}  # fmt: skip
+_DECISIONS = listed("decision plan plans order move intention")
+_PERMIT = words.forms("allow permit authorise authorize approve")
+_NAMES_AFTER = ("for", "to", "of", "on", "against", "from", "with")
 _CALL, _PUSH, _FAIL, _OFFER = (words.forms(v) for v in ("call", "push", "fail", "offer"))
 _WALK = 8
 
@@ -225,24 +257,38 @@ def stances(
     covered: set[int] = set()
     found = list(_spoken(view, who, attributions, claims, dates, published, first_line, covered))
     found += _done(view, who, attributions, dates, published, first_line, covered)
+    found += _named(view, who, attributions, dates, published, first_line)
     captions = Stretches(document, "caption", "headline", "credit", "boilerplate")
     found.sort(key=lambda r: ((r.words[0].start in captions), r.words[0].start))
     kept: list[StanceRow] = []
-    seen: set[tuple[str, Event, str | None]] = set()
+    seen: dict[tuple[str, Event], list[tuple[str | None, set[str]]]] = {}
     for row in found:
         if any(s.start >= s.end for s in row.words):
             continue
         holder = who.country(row.holder) or row.holder
         toward = who.country(row.toward) or row.toward
-        if (holder, row.event, toward) in seen or (row.toward is None and (holder, row.event, "") in seen):
-            continue
-        seen |= {(holder, row.event, toward), (holder, row.event, "")}
+        said = _content(view, row.words)
+        before = seen.setdefault((holder, row.event), [])
+        if any(
+            (toward is None or other is None or toward == other) and 2 * len(said & told) >= min(len(said), len(told))
+            for other, told in before[-_WALK:]
+        ):
+            continue  # the same told again
+        before.append((toward, said))
         kept.append(row)
     kept.sort(key=lambda r: r.words[0].start)
     return tuple(
         StanceRow(f"p{n}", r.holder, r.event, r.words, r.toward, r.mode, r.attribution, r.when)
         for n, r in enumerate(kept, start=1)
     )
+
+
+def _content(view: Clauses, spans: Sequence[Span]) -> set[str]:
+    """The content words of a stance, by which two of a kind are told apart."""
+    return {
+        view.lower[i] for s in spans for i in view.words(s)
+        if view.parse.tags[i][:1] in ("N", "V", "J", "C") and len(view.lower[i]) > 3
+    }  # fmt: skip
 
 
 def _lead(document: Document, view: Clauses) -> int | None:
@@ -265,7 +311,9 @@ def is_holder(who: Participants, identity: str | None) -> bool:
     if entity.country is None:
         if entity.kind == "person":
             return _of_union(who, entity) or _minister_of_somewhere(who, entity)
-        return entity.kind in ("organisation", "government") and is_union(entity.name)
+        if entity.kind == "government":  # "the foreign ministry", whose state the text leaves open
+            return not set(entity.name.lower().replace("-", " ").split()) & (_LOCAL | _NOT_NATIONAL)
+        return entity.kind == "organisation" and is_union(entity.name)
     if entity.kind == "government":
         return True
     if entity.kind == "person" and entity.office:
@@ -638,6 +686,8 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
     if coded.event == "REQUEST":
         if done is not None and view.lower[done] not in _ADDRESSED and who.named(done) is None:
             return word in PHRASES or word in _ASKED_FOR  # "urged residents to …" is no matter of states
+        if word in PHRASES or word in _APPEAL:
+            return True
         return view.kid(verb, "xcomp", "ccomp") is not None or word in _CALL
     if coded.event == "CONCEDE":
         lifted = done is not None and any(view.lower[done] in n for _, _, n in PHRASES.get(word, ()))
@@ -646,6 +696,9 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
         return home is None and word in PHRASES  # help at home is no stance, that of a union is none of a home
     if coded.event == "SUPPORT":
         return word in _WELCOME and done is not None and view.lower[done] in _STEPS
+    if coded.event == "COERCE":
+        harmed = done is not None and who.noun_kind(done) == "people"
+        return harmed and coded.mode == "historical" and word in words.VERBS
     if coded.event == "ASSAULT" or coded.event == "SANCTION":
         return done is not None and word in PHRASES and any(view.lower[done] in n for _, _, n in PHRASES[word])
     return True
@@ -671,7 +724,7 @@ def _done(
         subject = view.objects_of(verb, "by")[0] if view.passive(verb) and view.objects_of(verb, "by") else None
         if subject is None and not view.passive(verb):
             subject = view.subject(verb)
-        holder = who.named(subject) if subject is not None else None
+        holder = _speaker_for(view, who, subject) if subject is not None else None
         holder = _union(who, holder) if holder is not None else None
         if holder is None or not _acting(who, holder):
             continue
@@ -697,6 +750,63 @@ def _done(
         for other in _beside(view, who, subject):
             if other not in (holder, toward) and _acting(who, other) and _other_state(who, other, holder):
                 yield StanceRow("", other, coded.event, shown, toward, coded.mode, None, when)
+
+
+def _speaker_for(view: Clauses, who: Participants, subject: int) -> str | None:
+    """The entity of a subject, or the state for which it acts by office: "*Peru*'s president pardoned …"."""
+    found = who.named(subject)
+    if found is not None or view.lower[subject] not in _SPEAKS_FOR:
+        return found
+    first, last = view.noun_phrase(subject)
+    if (_LOCAL | _NOT_NATIONAL) & set(view.lower[first:last]):
+        return None
+    owners = [*view.kids(subject, "poss", "compound", "nmod"), *view.objects_of(subject, "of")]
+    return next((state for o in owners if who.kind(state := who.named(o)) in ("place", "government")), None)
+
+
+def _named(
+    view: Clauses, who: Participants, attributions: Sequence[Attribution], dates: Sequence[DateMention],
+    published: str | None, lead: int | None,
+) -> Iterator[StanceRow]:  # fmt: skip
+    """What a noun names with its holder: "Norway's refusal to sign", "the ministry's decision to suspend aid"."""
+    quoted = {i for a in attributions for s in a.content for i in view.words(s)}
+    for noun, word in enumerate(view.lower):
+        decided = word in _DECISIONS
+        if not (decided or word in _NAMED_DEEDS) or noun in quoted or not view.is_noun(noun) or view.negated(noun):
+            continue
+        owners = [*view.kids(noun, "poss"), *view.objects_of(noun, "by")]
+        holder = next((h for o in owners if (h := who.named(o)) is not None and _acting(who, h)), None)
+        if holder is None:
+            continue
+        holder = _union(who, holder)
+        inner = next((c for c in view.kids(noun, "acl") if view.parse.tags[c] == "VB"), None)
+        event: Event | None = _NAMED_DEEDS.get(word)
+        if decided:
+            event = _intended(view, inner) if inner is not None else None
+        after = view.objects_of(noun, *_NAMES_AFTER)
+        if event is None or (inner is None and not after):
+            continue
+        last = view.core(inner)[1] if inner is not None else max(view.noun_phrase(h)[1] for h in after)
+        last = max(noun + 1, min(last, noun + _FAR))
+        toward = next((t for t in _mentioned(who, range(noun + 1, last)) if _other_state(who, t, holder)), None)
+        if toward is None and event not in _FREE_NOUNS:
+            continue
+        shown = (view.span(noun, last),)
+        mode: Mode = "future" if word in ("plan", "plans", "intention") else "historical"
+        yield StanceRow("", holder, event, shown, toward, mode, None, _when(view, dates, [], noun, published, lead))
+
+
+def _intended(view: Clauses, verb: int) -> Event | None:
+    """The event of what is decided, ordered or planned: "to suspend aid", "to allow imports"."""
+    word = view.lower[verb]
+    done = view.kid(verb, "dobj")
+    noun = view.lower[done] if done is not None else ""
+    for event, _, nouns in PHRASES.get(word, ()):
+        if noun in nouns:
+            return event
+    if word in _PERMIT:
+        return "AGREE"
+    return VERBS[word][1] if word in VERBS else None
 
 
 def _beside(view: Clauses, who: Participants, subject: int | None) -> list[str]:

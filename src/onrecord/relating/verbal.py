@@ -30,6 +30,7 @@ _FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard to
 _DECEITS = listed(
     "lie cheat steal deceive mislead conspire collude defraud conceal withhold misrepresent misreport underreport "
     "distort manipulate contaminate pollute dump tamper doctor fabricate harbour harbor sponsor abet neglect evade "
+    "hide stonewall mislabel undermine betray divert squander shirk hush "
     "obstruct plot trespass skew falsify overcharge"
 )
 _LAWFUL = listed("arrest detain interrogate restrict ban seize raid block")
@@ -48,6 +49,24 @@ _COERCED = listed(
 
 _REPORTED = frozenset(("said", "alleged", "reported", "believed", "thought", "suspected", "understood", "claimed"))
 _ORDER = words.forms("order instruct command")
+_DISEASES = words.ACCIDENTS | listed(
+    "cholera flu influenza ebola malaria hiv aids measles virus viruses strain infection infections disease diseases "
+    "illness bacteria anthrax h5n1 h1n1 sars covid epidemic fever dengue plague typhoid polio heat cold hunger cancer"
+)
+_ANIMALS = listed(
+    "bird birds chicken chickens poultry pig pigs hog hogs cattle cow cows animal animals duck ducks geese swan swans "
+    "dog dogs cat cats sheep goat goats horse horses turkeys fish whale whales elephant elephants hens herd flock "
+    "cells tigers rhinos buffalo livestock"
+)
+_PLAYERS = listed(
+    "striker strikers goalkeeper player players batsman forward forwards midfielder pitcher team teams winger captain "
+    "coach side champion champions boxer boxers opener"
+)
+# Crimes that the text's own voice may tell of, told of a doer it names.
+_CRIMES = listed(
+    "steal bribe defraud embezzle launder forge hack swindle scam conspire lie misappropriate pilfer counterfeit bilk "
+    "dump pollute falsify fabricate conceal mislead cheat deceive pirate poach rustle"
+)
 _AMMUNITION = listed(
     "gas bullet bullets rocket rockets missile missiles shot shots round rounds shell shells ammunition mortar mortars "
     "grenade grenades pellets artillery bomb bombs stone stones rock rocks bottle bottles egg eggs acid cannon cannons "
@@ -68,6 +87,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
     actor, patient = view.roles(verb)
     if actor is not None and not is_agentive(view, who, actor) and view.lower[actor] not in WEAPONS:
         return None  # a crash, a flood, a building did it
+    if act.lemma in _DEADLY | {"infect", "sicken"} and _natural(view, verb, actor, patient):
+        return None
     if is_mishap(view, verb):
         return None
     governor = parse.heads[verb]
@@ -130,7 +151,7 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
         if act.needs == "frame":
             same = doer is not None and who.named(doer) == attribution.speaker
             if (
-                authority
+                (authority and (act.lemma in _LAWFUL or act.event == "COERCE"))
                 or same
                 or (act.lemma in _LAWFUL and (is_media(who, attribution.speaker) or is_authority(view, who, doer)))
                 or not ((person and act.event == "COERCE") or (act.event is None and doer is not None))
@@ -156,6 +177,23 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
     return _asserted(view, who, made, actor, patient, armed=armed)
 
 
+def _natural(view: Clauses, verb: int, actor: int | None, patient: int | None) -> bool:
+    """Whether a disease, the weather or an accident did it, or animals were culled: no act of people on people."""
+    first, _ = view.bounds(verb)
+    for head in (actor, patient):
+        if head is None:
+            continue
+        phrase = {view.lower[i] for i in range(*view.noun_phrase(head))}
+        if head == patient and phrase & _ANIMALS:
+            return True
+        if head == actor and (phrase & _DISEASES or any(any(c.isdigit() for c in w) and w[:1] == "h" for w in phrase)):
+            return True
+    if actor is None and not view.passive(verb):
+        return bool(_DISEASES & set(view.lower[max(first, verb - 6) : verb]))
+    causes = [view.noun_phrase(h) for h in view.objects_of(verb, "by", "with")]
+    return bool(_DISEASES & {view.lower[i] for start, end in causes for i in range(start, end)})
+
+
 def _asserted(
     view: Clauses, who: Participants, made: Licence, actor: int | None, patient: int | None, *, armed: bool
 ) -> Licence | None:
@@ -167,6 +205,11 @@ def _asserted(
     coerced = act is not None and act.lemma in _COERCED and patient is not None and (
         made.actor is not None or view.passive(verb)
     )  # fmt: skip
+    if act is not None and act.event is None and act.lemma in _CRIMES:
+        told = view.parse.tags[verb] in ("VBD", "VBN") and patient is not None and not view.passive(verb)
+        doing = view.parse.deps[verb] in ("ROOT", "conj", "relcl", "ccomp", "advcl")
+        known = made.actor is not None and (who.named(made.actor) is not None or who.is_agent_word(made.actor))
+        return replace(made, how="text", status="fact") if told and doing and known else None
     if act is None or act.event not in ("ASSAULT", "COERCE") or (act.needs == "frame" and not (withheld or coerced)):
         return None
     if withheld and made.actor is not None and made.recipient is not None:
@@ -188,7 +231,7 @@ def _asserted(
     kind = who.kind(who.named(made.actor)) if made.actor is not None else None
     if act.needs == "verb" and (kind == "person" or made.actor is None or who.noun_kind(made.actor) == "person"):
         return None
-    if act.lemma == "hit":
+    if act.lemma == "hit" or (made.actor is not None and view.lower[made.actor] in _PLAYERS):
         return None
     if act.lemma in ("imprison", "jail", "execute") and made.actor is not None and _is_judge(view, who, made.actor):
         return None
@@ -215,6 +258,12 @@ def _of_people(view: Clauses, verb: int, act: Act, actor: int | None) -> bool:
     if not view.passive(verb):
         return False
     if act.lemma in _HUMAN_DONE or act.lemma in _COERCED:
+        return True
+    if act.lemma in _DEADLY and any(
+        view.lower[i] in ATTACKS or (view.lower[i] == "fire" and view.lower[i - 1] in ("opened", "open"))
+        for clause in view.kids(verb, "advcl") if view.subject(clause) is not None
+        for i in range(clause, min(view.right[clause], clause + 4))
+    ):  # fmt: skip
         return True
     return act.lemma in _DEADLY and any(
         view.lower[inner] in ATTACKS for inner in view.objects_of(verb, "in", "by", "during", "when")
