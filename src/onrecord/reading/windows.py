@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Dev F1 is flat between 32 and 96 words of margin; 48 holds 95 % of all attributions whole.
-MARGIN = 48
+# PolNeAR dev, found F1 and AR50: .821 and .755 at 48 words, .824 and .755 at 32, .823 and .753 at 20; fewer is faster.
+MARGIN = 32
 MAX_PIECES = 438
 MAX_WORDS = 400
 
