@@ -95,16 +95,14 @@ def names(parse: Parse, authority: Authority) -> tuple[Named, ...]:
             found.append(Named(at, at + 1, "person", title_before(parse, at)))
             taken[at] = True
     found.sort(key=lambda n: n.first)
-    return _persons_whole(parse, found, taken, surnames)
+    return _persons_whole(parse, found)
 
 
 _SUFFIXES = ("jr.", "jr", "sr.", "sr")
 
 
-def _persons_whole(
-    parse: Parse, found: list[Named], taken: list[bool], surnames: set[str]
-) -> tuple[Named, ...]:
-    """With persons whose surname the tagger left outside ("Joe" Biden), without what a headline adds to a name."""
+def _persons_whole(parse: Parse, found: list[Named]) -> tuple[Named, ...]:
+    """Without a suffix that stands alone as a person, and without what a headline adds to a name."""
     full = {phrase(parse, n.first, n.last) for n in found if n.kind == "person" and n.last - n.first > 1}
     whole = []
     for name in found:
@@ -112,9 +110,7 @@ def _persons_whole(
         if name.kind == "person":
             if last - first == 1 and parse.word(first).lower() in _SUFFIXES:
                 continue  # "Lee, Jr.": the name before it has him
-            if last - first == 1 and last < len(parse) and not taken[last]:
-                last += parse.word(last) in surnames and parse.starts[last] - parse.ends[last - 1] == 1
-            elif last - first > 2 and parse.word(last - 1).endswith("ing"):
+            if last - first > 2 and parse.word(last - 1).endswith("ing"):
                 last -= phrase(parse, first, last - 1) in full  # "Jane Lee Winning the Prize"
         whole.append(Named(first, last, name.kind, name.title))
     return tuple(whole)
