@@ -42,7 +42,10 @@ _SOFT = frozenset(
      "penalize", "want", "hold", "remand", "implicate", "arraign")
 )  # fmt: skip
 _FACE = words.forms("face await")
-TRIALS = listed("charge charges trial prosecution investigation inquiry probe indictment indictments lawsuit lawsuits")
+_PENALTIES = listed("years prison jail imprisonment sentence sentences penalty fine fines death")
+TRIALS = _PENALTIES | listed(
+    "custody charge charges trial prosecution investigation inquiry probe indictment indictments lawsuit lawsuits"
+)
 
 
 def frame(view: Clauses, who: Participants, spoken: Spoken, verb: int) -> Iterator[Licence]:
@@ -121,9 +124,11 @@ def facing(view: Clauses, who: Participants, spoken: Spoken, noun: int) -> Itera
     """As in "faces charges of kidnapping", "is on trial for fraud", "under investigation over bribery"."""
     up = view.parse.heads[noun]
     verb: int | None = None
+    held = view.lower[noun] == "custody" and view.lower[up] in ("into", "in")
+    tried = view.parse.deps[noun] == "pobj" and view.lower[up] in ("on", "under")
     if view.parse.deps[noun] == "dobj" and view.lower[up] in _FACE:
         verb = up
-    elif view.parse.deps[noun] == "pobj" and view.lower[up] in ("on", "under") and view.lower[noun] not in _COUNTS:
+    elif held or (tried and view.lower[noun] not in _COUNTS | _PENALTIES):
         verb = view.parse.heads[up]
     if verb is None or view.negated(verb) or not is_real(view, verb):
         return

@@ -155,6 +155,13 @@ def _clause(view: Clauses, verb: int) -> tuple[int, int]:
     return first, end
 
 
+_DESCRIBE = words.forms("describe call brand label term")
+_WRONG = listed(
+    "appalling deplorable outrageous illegal abhorrent unjustified disgraceful barbaric unlawful genocide "
+    "reprehensible "
+    "heinous cowardly horrific despicable atrocious abominable murder atrocity crime massacre shameful unacceptable "
+    "violation terrorism inhumane brutal cruel senseless murderous aggression criminal"
+)
 _BUY = words.forms("take accept pay receive")
 
 
@@ -229,6 +236,14 @@ def nominal(view: Clauses, who: Participants, spoken: Spoken, head: int, act: Ac
     return _carried(view, who, spoken, base, heads)
 
 
+def _called_a_wrong(view: Clauses, noun: int, verb: int) -> bool:
+    """As in "described the raid as barbaric", "called the shelling a crime"."""
+    _, last = view.bounds(noun)
+    called = noun if verb < noun else verb
+    near = view.lower[called + 1 : min(last, called + 10)]
+    return view.lower[verb] in _DESCRIBE and bool(_WRONG & set(near))
+
+
 def _speaks_of_accusation(view: Clauses, noun: int) -> bool:
     word = view.lower[noun]
     if word in words.ACCUSATIONS or word in words.REPORTS:
@@ -261,7 +276,8 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
     if act is None or act.needs == "frame":
         return None
     if dep in ("dobj", "nsubjpass") and view.lower[up] in words.CONDEMN and not view.negated(up):
-        if held.actor is None and held.recipient is None:
+        the = any(view.lower[c] in ("the", "this", "these") for c in view.children[top])
+        if held.actor is None and held.recipient is None and not (the and act.event is not None):
             return None
         attribution = spoken.cue(up) or attribution
         accuser = view.roles(up)[0]
@@ -272,6 +288,11 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
             base, how="frame", actor=held.actor, recipient=held.recipient, attribution=attribution, accuser=accuser,
             status="accused_by_authorities" if by_authority else "accused",
         )  # fmt: skip
+    if dep in ("dobj", "nsubj") and act.event is not None and _called_a_wrong(view, top, up):
+        attribution = spoken.cue(up) or attribution
+        if attribution is not None and not view.negated(up):
+            return replace(base, how="frame", actor=held.actor, recipient=held.recipient, attribution=attribution,
+                           status=status_of(view, who, spoken, attribution, top, held.actor))  # fmt: skip
     told = _told_of(view, who, spoken, base, heads)
     if told is not None:
         return told
@@ -327,7 +348,9 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
         return None
     blamed = act.scale or act.event is None  # "is genocide", "was a breach of the treaty"
     predicated = dep == "attr" and blamed and not (act.scale and view.objects_of(top, "of") and held.recipient is None)
-    happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (act.scale or held.actor is not None)
+    happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (
+        act.scale or held.actor is not None or held.recipient is not None or act.event == "ASSAULT"
+    )
     if predicated or happens:
         status = status_of(view, who, spoken, attribution, up, held.actor)
         return replace(

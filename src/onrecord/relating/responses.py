@@ -65,6 +65,7 @@ _OTHER_ACCOUNT = listed(
 )
 _MOUTHPIECES = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney representative".split())
 _COPULAS = frozenset(("is", "are", "was", "were", "'s", "’s", "be"))
+_NONE_FOUND = ("no evidence", "no proof", "found nothing", "found no ")
 _DISOWNED = ("nothing to do with", "unaware", "no role in", "no part in", "no involvement", "no knowledge of")
 _INNOCENCE = (*_DISOWNED, "innocent of", "was innocent", "is innocent", "am innocent", "not guilty",
               "did nothing wrong", "done nothing wrong", "not responsible for", "not involved in")  # fmt: skip
@@ -236,6 +237,15 @@ def _denials(view: Clauses, who: Participants, attributions: Sequence[Attributio
             found = _blamed(view, who, verb, cue.get(verb), content.get(verb))
         elif word in _DEFEND:
             found = _defence(view, who, verb, cue.get(verb), content.get(verb))
+        elif word in _COPULAS and (clear := view.kid(verb, "acomp")) is not None and (
+            view.lower[clear] == "innocent" and view.parse.deps[verb] == "ccomp" and not view.negated(verb)
+            and view.is_verb(view.parse.heads[verb])
+        ):  # fmt: skip
+            up = view.parse.heads[verb]
+            stretch = view.core(verb)
+            found = _Answer("denies", verb, view.span(*stretch),
+                            _responder(view, who, up, cue.get(up), content.get(up)),
+                            content.get(verb), stretch, True)  # fmt: skip
         elif word in _COPULAS or word in _SEEM:
             found = _said_false(view, who, verb, content.get(verb))
         else:
@@ -284,6 +294,12 @@ def _denial(
     else:
         thing = view.kid(verb, "dobj")
     lemma = _DENY[view.lower[verb]]
+    above = view.parse.heads[verb]
+    hanging = view.parse.deps[verb] in ("relcl", "acl") and view.parse.tags[verb] not in ("VBN", "VBG")
+    if hanging and view.lower[above] in words.ACCUSATIONS and not view.negated(verb):
+        first = min([verb, *view.kids(verb, "aux")])  # "allegations the government denies"
+        return _Answer("denies", verb, view.span(first, verb + 1), _responder(view, who, verb, cued, holding),
+                       cued or holding, (first, verb + 1), False)  # fmt: skip
     told = _what_before(view, verb, cued)
     if told is not None and not view.negated(verb):
         speaker = _responder(view, who, verb, cued, holding)
@@ -565,13 +581,17 @@ def _accounts(
         if stretch[1] <= stretch[0]:
             continue
         phrase = " ".join(view.lower[inside.start : inside.stop])
+        found_none = any(p in phrase for p in _NONE_FOUND)
+        if found_none and _of_charge(view, inside) and not is_media(who, speaker):
+            yield _Answer("denies", verb, view.span(stretch[0], max(stretch[1], _clause_end(view, inside, stretch[1]))),
+                          speaker, attribution, (inside.start, inside.stop), False)  # fmt: skip
+            continue
         cleared = any(p in phrase for p in _INNOCENCE) and _of_main_clause(view, inside, verb)
         lawful = any(p in phrase for p in _LAWFUL)
         if not cleared and (not accused or not (claims or says)):
             continue
         stretch = (stretch[0], max(stretch[1], _clause_end(view, inside, stretch[1])))
-        found_none = "no evidence" in phrase or "no proof" in phrase or "found nothing" in phrase
-        if found_none and not cleared and _of_charge(view, inside):
+        if found_none and not cleared:
             yield _Answer("denies", verb, view.span(*stretch), attribution.speaker, attribution,
                           (inside.start, inside.stop), False)  # fmt: skip
             continue

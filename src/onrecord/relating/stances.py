@@ -112,7 +112,7 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("AID", "distribute airlift ship", "aid assistance relief food medicine supplies tents blankets water kits "
      "vaccines rations"),
     ("AID", "set establish open", "camp camps clinics hospital centre centres facilities"),
-    ("AID", "launch begin start", "operation programme program airlift"),
+    ("AID", "launch begin start initiate", "operation programme program airlift intervention project mission"),
     ("REQUEST", "issue launch reiterate make repeat renew", "demand demands appeal request call"),
     ("PROTEST", "stage hold lead lodge file", "protest protests rally demonstration"),
     ("THREATEN", "issue give set", "ultimatum warning deadline"),
@@ -397,6 +397,7 @@ def _spoken(
             coded = _of_cue(view, cue) or _of_content(view, who, attribution, holder)
         if coded is None:
             against = [c for c in alleged.get(attribution.id, []) if c.status != "admitted" and c.actor is not None]
+            against = against or [c for c in alleged.get(attribution.id, []) if c.status != "admitted"]
             if against:
                 coded = _Coded("ACCUSE", "historical", view.words(against[0].act[0])[0], True)
         if coded is None:
