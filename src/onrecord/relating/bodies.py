@@ -162,13 +162,13 @@ def administration_of(book: Book, text: str) -> str | None:
         return None
     names = {fold(w) for w in words[:-1]}
     holders = {
-        c.country for c in book.clusters
+        c.country or "" for c in book.clusters
         if c.kind == "person" and c.office and c.country and any(a.split()[-1] in names for a in c.aliases)
     }  # fmt: skip
     if not holders and book.document.published:
         held = [t for w in words[:-1] for t in book.authority.offices(w, on=book.document.published)]
-        holders = {t.country for t in held if re.match(r"(?:Prime Minister|President|Chancellor|Premier)\b", t.office)}
-    return (holders.pop() or "") if len(holders) == 1 else ""
+        holders = {t.country or "" for t in held if re.match(r"(?:Prime Minister|President|Chancellor|Premier)\b", t.office)}
+    return holders.pop() if len(holders) == 1 else ""
 
 
 def _first_country(book: Book, name: Named, text: str) -> str | None:
