@@ -167,7 +167,8 @@ def administration_of(book: Book, text: str) -> str | None:
     }  # fmt: skip
     if not holders and book.document.published:
         held = [t for w in words[:-1] for t in book.authority.offices(w, on=book.document.published)]
-        holders = {t.country or "" for t in held if re.match(r"(?:Prime Minister|President|Chancellor|Premier)\b", t.office)}
+        leads = re.compile(r"(?:Prime Minister|President|Chancellor|Premier)\b")
+        holders = {t.country or "" for t in held if leads.match(t.office)}
     return holders.pop() if len(holders) == 1 else ""
 
 
