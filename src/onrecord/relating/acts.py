@@ -115,7 +115,7 @@ VERBS: Final[dict[str, Act]] = _table(
     ("ostracise ostracize marginalise marginalize subjugate tyrannise tyrannize victimise victimize segregate exile "
      "hound disenfranchise gaslight groom incarcerate indoctrinate entrap stigmatise stigmatize traumatise traumatize "
      "chain confine press-gang conscript intern strip-search dox doxx cyberbully ransom sextort underpay overwork "
-     "vilify malign smear demonise demonize mock ridicule shame", "COERCE", "person", False),
+     "blackball", "COERCE", "person", False),
     ("expropriate despoil deforest usurp encroach dynamite gag", "COERCE", "", False),
     ("bilk dupe hoodwink fleece con overbill short-change shortchange misspend mismanage mishandle mislabel misbrand "
      "mis-sell missell misinform misdiagnose bungle botch whitewash gerrymander counterfeit adulterate backdate "

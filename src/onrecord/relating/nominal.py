@@ -347,7 +347,10 @@ def _carried(view: Clauses, who: Participants, spoken: Spoken, base: Licence, he
     if attribution is None:
         return None
     blamed = act.scale or act.event is None  # "is genocide", "was a breach of the treaty"
-    predicated = dep == "attr" and blamed and not (act.scale and view.objects_of(top, "of") and held.recipient is None)
+    subject = view.subject(up) if dep == "attr" else None
+    branded = subject is not None and is_agentive(view, who, subject)  # "he is a fraud": an insult, no act
+    predicated = dep == "attr" and blamed and not branded
+    predicated = predicated and not (act.scale and view.objects_of(top, "of") and held.recipient is None)
     happens = dep == "nsubj" and view.lower[up] in _HAPPEN and (
         act.scale or held.actor is not None or held.recipient is not None or act.event == "ASSAULT"
     )

@@ -61,6 +61,7 @@ _LATE = frozenset(("slow", "slowly", "late", "little", "far"))
 _TRICK: Final = words.forms("trick pressure bully coax lure mislead con talk dupe scare")
 _FINITE = frozenset(("VBZ", "VBD", "VBP"))
 _NEAR = 5
+_ENOUGH = 4
 _LONGEST = 12  # words of a noun with what hangs on it
 
 
@@ -404,6 +405,8 @@ def _charged(
         if made is None:
             return None
         return replace(made, status=status_of(view, who, spoken, attribution, verb, made.actor))
+    if len(inside) < _ENOUGH:
+        return None  # "complained about his microphone"
     noun = next((i for i in inside if view.is_noun(i) and not (i + 1 in inside and view.is_noun(i + 1))), None)
     if noun is None or is_agentive(view, who, noun):
         return None

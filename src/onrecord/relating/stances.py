@@ -19,7 +19,7 @@ from onrecord.relating.actwords import GOVERNORS
 from onrecord.relating.clauses import Clauses, Stretches, clauses
 from onrecord.relating.open_acts import predicate
 from onrecord.relating.participants import FIRST_PERSON, THIRD_PERSON, Participants
-from onrecord.relating.roles import dates_between
+from onrecord.relating.roles import dates_between, is_agentive
 from onrecord.relating.standing import entity_is_authority, head_words, is_media, is_union
 from onrecord.relating.wordlists import listed
 
@@ -36,7 +36,7 @@ VERBS: Final = _events(
     ),
     ("REJECT", "reject refuse dismiss deny veto rebuff spurn refute oppose decline"),
     ("THREATEN", "threaten warn vow"),
-    ("REQUEST", "urge demand implore appeal request plead beseech ask recommend"),
+    ("REQUEST", "urge demand implore appeal request plead beseech ask recommend press lobby"),
     (
         "SUPPORT",
         "support thank praise welcome endorse back laud commend hail applaud congratulate recognise recognize defend",
@@ -87,7 +87,7 @@ _PHRASES: Final[tuple[tuple[Event, str, str], ...]] = (
     ("CONSULT", "receive host welcome", "ambassador envoy delegation president minister leader"),
     ("AID", "send provide offer give deliver supply donate pledge grant fly approve",
      "aid assistance relief food medicine weapons arms ammunition help supplies loan humanitarian million billion "
-     "tons tonnes asylum vaccines equipment funds"),
+     "tons tonnes asylum vaccines equipment funds trucks convoy convoys tents blankets flights refuge"),
     ("AID", "dispatch deploy send", "personnel experts team teams doctors specialists staff engineers rescuers medics "
      "equipment"),
     ("AID", "accept host", "refugees migrants"),
@@ -185,6 +185,12 @@ _APPEAL = words.forms("appeal plead")
 _ASKED_FOR = words.forms("request demand")
 _ALERT = frozenset(("alert", "standby", "readiness"))
 _WELCOME = words.forms("welcome hail applaud praise endorse commend")
+_REFUSE, _EXPEL = words.forms("refuse decline"), words.forms("expel deport")
+_WITHHELD = listed(
+    "grant allow accept sign recognise recognize release extradite negotiate withdraw lift attend permit let "
+    "admit join "
+    "ratify cooperate hand return pardon renew give meet end stop condemn support halt"
+)
 _STEPS = listed(
     "decision release move agreement verdict ruling ceasefire truce deal talks resolution step steps vote efforts"
 )
@@ -194,12 +200,13 @@ _LONG = 18  # words; a longer content is told by the clause that shows the stanc
 _DESCRIBE = words.forms("call describe brand label")
 _SPEAKS_FOR = listed(
     "minister ministers ministry government president premier chancellor ambassador envoy official officials secretary "
-    "diplomat diplomats king queen kremlin embassy authorities"
+    "diplomat diplomats king queen kremlin embassy authorities leader monarch emir sultan junta"
 )
 _MINISTERS = listed("minister premier chancellor ambassador envoy")
 _LOCAL = listed(
     "local city state provincial regional municipal county district police court tribunal judge council hospital "
-    "school university health company party election prison former ex airport sports football"
+    "school university health company party election prison former ex airport sports football rebel religious tribal "
+    "community church union militia group spiritual gang student guerrilla separatist"
 )
 _ARMED = listed("rebel rebels forces police militia")
 _NAMED_DEEDS: Final[dict[str, Event]] = {
@@ -515,7 +522,9 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         event = "CONCEDE" if view.lower[done] in _PEOPLE_FREED or view.parse.tags[done] == "NNP" else None
     if event is None and word in _CALL:
         if view.parse.tags[done].startswith("NNP") if done is not None else False:
-            event = "CONSULT" if view.kid(verb, "oprd", "attr") is None else None  # by telephone
+            told = set(view.lower[done + 1 : done + 3]) if done is not None else set()
+            named = view.kid(verb, "oprd", "attr") is not None or told & {"a", "an", "the", "“", '"'}
+            event = None if named else "CONSULT"  # by telephone
         elif done is None and view.objects_of(verb, "on", "upon", "for"):
             event = "REQUEST"
     if event is None and word in _PUSH:
@@ -678,6 +687,10 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
     verb = coded.at
     word = view.lower[verb]
     done = view.kid(verb, "dobj") if not view.passive(verb) else view.subject(verb)
+    if coded.event == "REJECT" and word in _REFUSE and (inner := view.kid(verb, "xcomp")) is not None:
+        return view.lower[inner] in _WITHHELD
+    if word in _EXPEL and done is not None and not view.passive(verb):
+        return is_agentive(view, who, done)
     if coded.event == "REJECT":
         told = done is not None and (view.lower[done] in _PROPOSALS or view.lower[done] in ("which", "that"))
         return told or (view.passive(verb) and bool(view.objects_of(verb, "by")))
@@ -693,6 +706,8 @@ def _free(view: Clauses, who: Participants, coded: _Coded, holder: str, affected
     if coded.event == "CONCEDE":
         lifted = done is not None and any(view.lower[done] in n for _, _, n in PHRASES.get(word, ()))
         return lifted or word in _RELEASE
+    if coded.event == "AID" and done is not None and view.lower[done] in ("asylum", "refuge"):
+        return True
     if coded.event == "AID":
         return home is None and word in PHRASES  # help at home is no stance, that of a union is none of a home
     if coded.event == "SUPPORT":

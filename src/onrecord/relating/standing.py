@@ -24,7 +24,8 @@ UNIONS: Final = frozenset((
     "un human rights council", "united nations human rights council", "un general assembly", "g7", "oas", "osce",
     "council of europe", "organization of american states", "world health organization", "world health organisation",
     "unhcr", "unicef", "unesco", "iaea", "international atomic energy agency", "world food programme", "wfp", "ecowas",
-    "international criminal court", "un refugee agency", "world trade organization", "gulf cooperation council",
+    "international criminal court", "un refugee agency", "world bank", "imf", "undp", "ocha", "unaids", "fao",
+    "international monetary fund", "world trade organization", "gulf cooperation council",
 ))  # fmt: skip
 _UNION_NAMES = ("united nations ", "un ", "u.n. ", "european union ", "eu ", "nato ")
 _NOT_AUTHORITY = listed("former ex union opposition company club party firm defence family opponent general-secretary")

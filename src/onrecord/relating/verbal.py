@@ -29,7 +29,7 @@ from onrecord.relating.wordlists import PROPERTY, listed
 _FIGURATIVE = listed("attack hit strike beat wound hurt assault abuse bombard torpedo burn destroy")
 _DECEITS = listed(
     "lie cheat steal deceive mislead conspire collude defraud conceal withhold misrepresent misreport underreport "
-    "distort manipulate contaminate pollute dump tamper doctor fabricate harbour harbor sponsor abet neglect evade "
+    "distort manipulate contaminate pollute dump tamper doctor fabricate  abet neglect evade "
     "hide stonewall mislabel undermine betray divert squander shirk hush "
     "obstruct plot trespass skew falsify overcharge"
 )
@@ -123,6 +123,8 @@ def verbal(view: Clauses, who: Participants, spoken: Spoken, verb: int, act: Act
     if act.lemma == "interfere" and actor is None:
         return None
     attribution = spoken.content(verb)
+    if act.lemma in _FIGURATIVE and parse.tags[verb] in ("VBP", "VBZ"):
+        return None  # "people who attack my wife": in general
     hedged = any(view.lower[c] in words.ALLEGEDLY for c in view.children[verb]) or (
         parse.deps[verb] == "xcomp" and view.lower[governor] in _REPORTED and view.passive(governor)
     )  # "was said to have been poisoned"
@@ -202,7 +204,9 @@ def _asserted(
     withheld = act is not None and act.lemma in _WITHHELD and any(
         view.lower[c] == "from" and view.kid(c, "pcomp") is not None for c in view.kids(verb, "prep")
     )  # fmt: skip
-    coerced = act is not None and act.lemma in _COERCED and patient is not None and (
+    person = made.actor is not None and who.kind(who.named(made.actor)) == "person"
+    domestic = {"target", "exploit"} if person else set()
+    coerced = act is not None and act.lemma in _COERCED - domestic and patient is not None and (
         made.actor is not None or view.passive(verb)
     )  # fmt: skip
     if act is not None and act.event is None and act.lemma in _CRIMES:
