@@ -62,6 +62,8 @@ $(WORK)/silver.jsonl: $(WORK)/dev.jsonl
 $(WORK)/minilm/tokenizer.json: $(TRAIN)/.made
 	$(TRAINER).start
 
-train: $(WORK)/silver.jsonl $(WORK)/minilm/tokenizer.json  ## train the reader from ../shared and write its weights; stopped, it goes on
+train: $(WORK)/silver.jsonl $(WORK)/minilm/tokenizer.json  ## train all models from ../shared and write their weights; stopped, it goes on
 	$(TRAINER).train
 	$(TRAINER).export src/onrecord/reading/weights
+	$(subst .reader,.events,$(TRAINER)).train all
+	$(subst .reader,.status,$(TRAINER)).train
