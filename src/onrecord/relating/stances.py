@@ -209,23 +209,20 @@ _LOCAL = listed(
     "community church union militia group spiritual gang student guerrilla separatist"
 )
 _ARMED = listed("rebel rebels forces police militia")
-_NAMED_DEEDS: Final[dict[str, Event]] = {
-    noun: event
-    for event, nouns in (
-        ("ACCUSE", "condemnation criticism denunciation accusation accusations"),
-        ("REQUEST", "call calls appeal appeals demand demands request requests plea pleas"),
-        ("REJECT", "refusal rejection veto"),
-        ("THREATEN", "threat threats warning warnings ultimatum"),
-        ("AGREE", "pledge promise offer acceptance"),
-        ("SUPPORT", "support endorsement recognition backing"),
-        ("ASSAULT", "invasion annexation bombing bombardment shelling airstrikes"),
-        ("RETREAT", "withdrawal pullout"),
-        ("SANCTION", "sanctions embargo boycott expulsion"),
-        ("MOBILIZE", "deployment mobilisation mobilization"),
-        ("COERCE", "deportation detention imprisonment"),
-    )
-    for noun in nouns.split()
-}  # fmt: skip
+_DEED_NOUNS: Final[tuple[tuple[Event, str], ...]] = (
+    ("ACCUSE", "condemnation criticism denunciation accusation accusations"),
+    ("REQUEST", "call calls appeal appeals demand demands request requests plea pleas"),
+    ("REJECT", "refusal rejection veto"),
+    ("THREATEN", "threat threats warning warnings ultimatum"),
+    ("AGREE", "pledge promise offer acceptance"),
+    ("SUPPORT", "support endorsement recognition backing"),
+    ("ASSAULT", "invasion annexation bombing bombardment shelling airstrikes"),
+    ("RETREAT", "withdrawal pullout"),
+    ("SANCTION", "sanctions embargo boycott expulsion"),
+    ("MOBILIZE", "deployment mobilisation mobilization"),
+    ("COERCE", "deportation detention imprisonment"),
+)
+_NAMED_DEEDS: Final[dict[str, Event]] = {noun: event for event, nouns in _DEED_NOUNS for noun in nouns.split()}
 _DECISIONS = listed("decision plan plans order move intention")
 _PERMIT = words.forms("allow permit authorise authorize approve")
 _NAMES_AFTER = ("for", "to", "of", "on", "against", "from", "with")
@@ -522,8 +519,8 @@ def _of_verb(view: Clauses, verb: int) -> _Coded | None:
         event = "CONCEDE" if view.lower[done] in _PEOPLE_FREED or view.parse.tags[done] == "NNP" else None
     if event is None and word in _CALL:
         if view.parse.tags[done].startswith("NNP") if done is not None else False:
-            told = set(view.lower[done + 1 : done + 3]) if done is not None else set()
-            named = view.kid(verb, "oprd", "attr") is not None or told & {"a", "an", "the", "“", '"'}
+            near = set(view.lower[done + 1 : done + 3]) if done is not None else set()
+            named = view.kid(verb, "oprd", "attr") is not None or near & {"a", "an", "the", "“", '"'}
             event = None if named else "CONSULT"  # by telephone
         elif done is None and view.objects_of(verb, "on", "upon", "for"):
             event = "REQUEST"
