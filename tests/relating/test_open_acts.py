@@ -93,3 +93,25 @@ def test_a_list_of_acts_and_a_deed_are_two_rows() -> None:
         ("rape, abuse and torture", "Alder Bank"),
         ("raped nuns", "guards"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "Two officers were arrested on suspicion of assault.",
+            ("assault", "Two officers", None, "accused_by_authorities"),
+        ),
+        ("The man faces charges of kidnapping and murder.", ("kidnapping", "man", None, "accused_by_authorities")),
+    ],
+)
+def test_grounds_of_an_arrest_are_alleged(text: str, row: tuple[object, ...]) -> None:
+    assert rows(text) == [row]
+
+
+def test_people_known_by_their_calling_do_and_suffer() -> None:
+    text = "The daughters say that the manager poisoned their father."
+    said = [("daughters", "The daughters", "say", "that the manager poisoned their father")]
+    assert rows(text, who={"daughters": ("people",)}, said=said) == [
+        ("poisoned their father", "manager", "their father", "accused")
+    ]

@@ -250,8 +250,8 @@ def stances(
 ) -> tuple[StanceRow, ...]:
     """The stances in ``document`` in order; ``claims`` are its allegations and responses.
 
-    ``entities`` must hold every entity that ``claims`` refer to. One row for each holder's country,
-    event and target, the first in the body of the text.
+    ``entities`` must hold every entity that ``claims`` refer to. What is told again of one
+    holder, event and target in half the same words is one row, the first in the body of the text.
     """
     view = clauses(parse)
     dates = sorted(dates, key=lambda d: d.span.start)
