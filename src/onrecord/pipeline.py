@@ -17,6 +17,7 @@ from onrecord import __version__
 from onrecord.authority import Authority
 from onrecord.intake.language import LANGUAGES
 from onrecord.model import Document, ReaderVersion, Record
+from onrecord.parts import LONG, joined, parts
 from onrecord.reading.dates import dates
 from onrecord.reading.encoder import cores, model_name
 from onrecord.reading.reader import Reader, Reading, load_reader
@@ -121,6 +122,13 @@ def _authority() -> Authority:
 def _read(batch: Sequence[Document], *, threads: int | None) -> Iterator[Outcome]:
     """Read a batch; a document on which the program fails is told apart from the others by reading it alone."""
     legible = [d for d in batch if d.language in LANGUAGES]
+    if any(len(d.text) > LONG for d in legible) and len(batch) > 1:
+        for document in batch:
+            yield from _read([document], threads=threads)
+        return
+    if legible and len(legible[0].text) > LONG:
+        yield _read_long(legible[0], threads=threads)
+        return
     try:
         readings = {id(r.document): r for r in _reader(threads).read(legible)}
     except Exception as error:
@@ -139,6 +147,24 @@ def _read(batch: Sequence[Document], *, threads: int | None) -> Iterator[Outcome
             yield relate(reading, _authority())
         except Exception as error:
             yield _failed(document, error)
+
+
+def _read_long(document: Document, *, threads: int | None) -> Outcome:
+    """Read a long document part by part, one or two of them in memory."""
+    places: list[int] = []
+
+    def pieces() -> Iterator[Document]:
+        for at, part in parts(document):
+            places.append(at)
+            yield part
+
+    readings = _reader(threads).read(pieces())
+    try:
+        return joined(
+            document, reader_version(), ((places[n], relate(r, _authority())) for n, r in enumerate(readings))
+        )
+    except Exception as error:
+        return _failed(document, error)
 
 
 def _failed(document: Document, error: Exception) -> Failed:
