@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 
@@ -58,13 +58,13 @@ def annotate(documents: Iterable[Document], *, workers: int | None = None) -> It
     batches = _batches(documents)
     first = list(islice(batches, 2))
     if workers == 1 or len(first) < 2:
-        for batch in (*first, *batches):
+        for batch in chain(first, batches):
             yield from _read(batch, threads=1 if workers == 1 else None)
         return
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_worker)
     try:
         waiting: deque[Future[list[Outcome]]] = deque()
-        for batch in _chain(first, batches):
+        for batch in chain(first, batches):
             waiting.append(pool.submit(_in_worker, batch))
             while len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
@@ -102,11 +102,6 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
             batch, letters = [], 0
     if batch:
         yield batch
-
-
-def _chain(first: Sequence[list[Document]], rest: Iterator[list[Document]]) -> Iterator[list[Document]]:
-    yield from first
-    yield from rest
 
 
 @cache

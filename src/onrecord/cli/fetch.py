@@ -11,15 +11,9 @@ import click
 
 from onrecord.cli.app import Settings
 from onrecord.cli.options import (
-    bytes_option,
-    confidence_option,
-    failures_option,
-    json_option,
-    keep_option,
-    quiet_option,
     report,
     store_option,
-    workers_option,
+    taking_options,
 )
 
 if TYPE_CHECKING:
@@ -54,13 +48,7 @@ if TYPE_CHECKING:
 @click.option("--contact", metavar="TEXT", help="Who asks, such as a mail address; told each host in the user agent.")
 @click.option("--allow-private", is_flag=True, help="Ask hosts at private addresses too: an intranet, this machine.")
 @store_option
-@bytes_option
-@keep_option
-@quiet_option
-@failures_option
-@confidence_option
-@workers_option
-@json_option
+@taking_options
 @click.pass_obj
 def fetch(
     settings: Settings,

@@ -84,6 +84,15 @@ def report(path: str | None) -> Iterator[TextIO | None]:
         yield file
 
 
+def taking_options(command: F) -> F:
+    """What every command that takes documents in asks alike, in the order of the help."""
+    for option in reversed(
+        (bytes_option, keep_option, quiet_option, failures_option, confidence_option, workers_option, json_option)
+    ):
+        command = option(command)
+    return command
+
+
 def actor_option(who: str) -> Callable[[F], F]:
     """``--actor`` with what it means for the noun at hand."""
     return click.option("--actor", metavar="NAME", help=f"Only {who}: a name, a country's code (NZL) or wikidata:Q….")

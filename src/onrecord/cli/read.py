@@ -9,17 +9,11 @@ import click
 
 from onrecord.cli.app import Settings
 from onrecord.cli.options import (
-    bytes_option,
-    confidence_option,
-    failures_option,
-    json_option,
-    keep_option,
     map_option,
     mapping,
-    quiet_option,
     report,
     store_option,
-    workers_option,
+    taking_options,
 )
 
 if TYPE_CHECKING:
@@ -34,13 +28,7 @@ if TYPE_CHECKING:
 @store_option
 @click.option("--pending", is_flag=True, help="Read what the ledger holds stored by --store-only; without a PATH.")
 @map_option
-@bytes_option
-@keep_option
-@quiet_option
-@failures_option
-@confidence_option
-@workers_option
-@json_option
+@taking_options
 @click.pass_obj
 def read(
     settings: Settings,

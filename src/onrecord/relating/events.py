@@ -9,7 +9,6 @@ of the clause by :mod:`onrecord.relating.modes`.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from tokenizers import Tokenizer
 
 from onrecord.errors import UnreadableInput
 from onrecord.model import Event, Mode, Span
+from onrecord.reading.encoder import cores
 from onrecord.relating.modes import mode_of
 
 WEIGHTS = Path(__file__).parent / "weights" / "events"
@@ -106,7 +106,7 @@ class EventCoder:
         settings = json.loads((folder / "card.json").read_text(encoding="utf8"))
         if tuple(settings["events"]) != EVENTS:
             raise ValueError(f"{folder}: trained for other event types; train again with training/events")
-        return cls(session, tokenizer, float(settings["temperature"]), threads=threads or os.cpu_count() or 1)
+        return cls(session, tokenizer, float(settings["temperature"]), threads=threads or cores())
 
     def probabilities(self, sentences: Sequence[Sentence]) -> np.ndarray[Any, np.dtype[np.float64]]:
         """One row a sentence, one column a type in the order of ``EVENTS``; rows add up to 1."""
