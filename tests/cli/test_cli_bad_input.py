@@ -8,13 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 sys.path.insert(0, str(Path(__file__).parents[1] / "intake"))
 
 import making
-
-from onrecord.cli import run
 
 ROWS = "".join(json.dumps({"id": f"{n}", "text": f"Number {n}. {making.BODY}"}) + "\n" for n in range(300)).encode()
 ENTITIES = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
@@ -37,19 +33,6 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "page of too many elements": (lambda: b"<html><body>" + b"<b>x</b>" * 300_000, "elements"),
     "a line over the limit": (lambda: b'{"text": "' + b"a" * 10_000_001 + b'"}\n', "--limit"),
 }
-
-
-@pytest.fixture
-def ask(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    def asked(*arguments: object) -> tuple[int, str, str]:
-        try:
-            status = run(["--ledger", str(tmp_path / "ledger.db"), *map(str, arguments)])
-        except SystemExit as done:
-            status = done.code if isinstance(done.code, int) else 2
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return asked
 
 
 def test_bad_input_of_every_kind(ask: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:

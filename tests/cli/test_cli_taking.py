@@ -18,7 +18,6 @@ from fetching.conftest import Site
 from fetching.conftest import site as _site
 
 from onrecord import pipeline
-from onrecord.cli import run
 from onrecord.model import Attribution as Said
 from onrecord.model import Document, ReaderVersion, Record, Span
 
@@ -37,21 +36,11 @@ def by_hand(documents: Iterable[Document], *, workers: int | None = None) -> Ite
         yield Record(document, READER, attributions=(said,) if document.language == "en" else ())
 
 
-@pytest.fixture
-def ask(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Ask:
+@pytest.fixture(autouse=True)
+def reads_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
     monkeypatch.setattr(pipeline, "annotate", by_hand)
     monkeypatch.setattr(pipeline, "reader_version", lambda: READER)
-
-    def asked(*arguments: object) -> Answer:
-        try:
-            status = run(["--ledger", str(tmp_path / "ledger.db"), *map(str, arguments)])
-        except SystemExit as done:
-            status = done.code if isinstance(done.code, int) else 2
-        told = capfd.readouterr()
-        return status, told.out, told.err
-
-    return asked
 
 
 def rows(answer: Answer) -> list[dict[str, object]]:

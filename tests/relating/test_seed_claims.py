@@ -5,40 +5,15 @@ Compared by offsets and by the names in its gold; no word of the article stands 
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.intake import Refused, take
 from onrecord.model import Claim, Record
-from onrecord.pipeline import annotate
-from onrecord.reading.encoder import packaged
 
-SEED = Path(__file__).resolve().parents[2] / "../shared/seed"
 BEYOND = 3  # rows beyond the gold that are allowed
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed, which is not part of the project"),
-    pytest.mark.skipif(not (packaged() / "words.onnx").exists(), reason="needs the reader's weights"),
-]
-
-
-@pytest.fixture(scope="module")
-def gold() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((SEED / "gold.json").read_text(encoding="utf-8"))
-    return found
-
-
-@pytest.fixture(scope="module")
-def record() -> Record:
-    (taken,) = take([str(SEED / "article.txt")])
-    assert not isinstance(taken, Refused)
-    (outcome,) = annotate([taken.document], workers=1)
-    assert isinstance(outcome, Record)
-    return outcome
+pytestmark = pytest.mark.shared
 
 
 def _overlap(ours: Any, theirs: Any) -> float:
